@@ -1,0 +1,1 @@
+"""Exercises, checks and the grader of the course."""

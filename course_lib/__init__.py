@@ -1,0 +1,1 @@
+"""Neural networks and backpropagation from nothing but NumPy."""
