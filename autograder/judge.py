@@ -1,0 +1,131 @@
+"""Judge one function of a student against its exercise: observe, score part by part, name the mistakes.
+
+The judge runs in the trusted process. It never believes what the student's side claims about right and wrong; it only
+compares the data that came back with what it computed itself.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+
+from autograder.diagnose import Cause, causes
+from autograder.exercise import Exercise
+from autograder.messages import explain, fault_text
+from autograder.observe import Callee, Observation, Record, observe
+from autograder.verdict import Finding, PartScore, Verdict
+
+PURITY_COST = 0.25
+"""What a changed argument, or state kept between calls, costs an exercise whose values are right."""
+
+
+def fresh_seed() -> int:
+    return secrets.randbelow(2**31)
+
+
+def judge(exercise: Exercise, callee: Callee, seed: int | None = None) -> Verdict:
+    """The verdict on the function `exercise.name` that lives in `callee`; inputs are drawn from `seed`."""
+    seed = fresh_seed() if seed is None else seed
+    record = observe(exercise, callee, seed)
+    fatal = _fatal(record)
+    if fatal is not None:
+        return _nothing(record, fatal)
+    impure = _impurities(record)
+    record = _without_refused_writes(record)
+    wrong = [p.name for p in exercise.parts if not all(record.right(p.name, o) for o in record.observations)]
+    named = causes(record, wrong) if wrong else []
+    if record.stateful:
+        named = [cause for cause in named if cause.kind != "unknown"]
+    values = tuple(_finding(record, cause) for cause in _distinct(named))
+    kept = max(0.0, 1.0 - PURITY_COST * len(impure))
+    parts = tuple(
+        PartScore(p.name, p.name not in wrong, 0.0 if p.name in wrong else kept * p.points, p.points)
+        for p in exercise.parts
+    )
+    return Verdict(
+        exercise.name,
+        score=sum(part.score for part in parts),
+        points=exercise.points,
+        seed=seed,
+        parts=parts,
+        mistakes=(*values, *impure),
+        printed=record.printed,
+    )
+
+
+def _distinct(found: list[Cause]) -> list[Cause]:
+    return list({(c.kind, c.part): c for c in found}.values())
+
+
+def _finding(record: Record, cause: Cause) -> Finding:
+    return Finding(cause.kind, cause.part, explain(record, cause), cause.entry.name if cause.entry else "")
+
+
+def _fatal(record: Record) -> Finding | None:
+    """A finding that leaves nothing to score: no function, no end, or an error on every input."""
+    for o in record.observations:
+        if o.fault is None:
+            continue
+        if o.fault.kind == "timeout":
+            return Finding("timeout", None, f"On {o.probe.title}, {fault_text(o.fault)} Which loop never ends?")
+        if o.fault.kind in {"died", "missing", "protocol"}:
+            return Finding("crash", None, f"On {o.probe.title}, {fault_text(o.fault)}")
+    first = record.observations[0].fault
+    if all(o.fault is not None for o in record.observations):
+        text = fault_text(first)
+        if first.type == "NotImplementedError":
+            text = f"not attempted yet: {text}"
+        return Finding("crash", None, text[0].upper() + text[1:])
+    return None
+
+
+def _nothing(record: Record, finding: Finding) -> Verdict:
+    exercise = record.exercise
+    first = record.observations[0].fault
+    return Verdict(
+        exercise.name,
+        score=0.0,
+        points=exercise.points,
+        seed=record.seed,
+        parts=tuple(PartScore(p.name, False, 0.0, p.points) for p in exercise.parts),
+        mistakes=(finding,),
+        attempted=first is None or first.type != "NotImplementedError",
+        printed=record.printed,
+    )
+
+
+def _writes_in_place(o: Observation) -> bool:
+    """Did the call fail only because it wrote to an argument that cannot take it?"""
+    fault = o.fault
+    if fault is None or fault.kind != "raised":
+        return False
+    return "read-only" in fault.message or (o.probe.family == "integers" and "Cannot cast ufunc" in fault.message)
+
+
+def _mutates(record: Record) -> bool:
+    changed = any(o.mutated for o in record.observations)
+    refused = any(o.fault is not None and "read-only" in o.fault.message for o in record.observations)
+    return changed or refused
+
+
+def _without_refused_writes(record: Record) -> Record:
+    """Leave out the calls that failed for writing in place: that is a finding of its own, not a wrong value."""
+    kept = tuple(o for o in record.observations if not (_mutates(record) and _writes_in_place(o)))
+    return replace(record, observations=kept) if kept else record
+
+
+def _impurities(record: Record) -> tuple[Finding, ...]:
+    found = []
+    positions = sorted({i for o in record.observations for i in o.mutated})
+    names = record.exercise.argument_names
+    if _mutates(record):
+        what = ", ".join(names[min(i, len(names) - 1)].lstrip("*") for i in positions) or "one of its arguments"
+        text = (
+            f"Your function changes {what}: after the call the caller's own array holds other numbers. "
+            "Which line writes into an array that you were handed?"
+        )
+        found.append(Finding("mutates-input", None, text))
+    if record.stateful:
+        text = f"Your function keeps something between calls: {record.stateful}. What outlives one call?"
+        found.append(Finding("stateful", None, text))
+    return tuple(found)

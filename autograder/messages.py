@@ -1,0 +1,86 @@
+"""What a student reads about a mistake: what differs, what the result equals, and one question to ask oneself.
+
+Kind, in the second person; no code and no right answer's entries. The same plain text serves the notebook, the
+terminal and the feedback page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.answers import Arrays, Misfit, tolerances, wrong_entries
+from autograder.diagnose import Cause, look
+from autograder.exercise import Exercise
+from autograder.kinds import KINDS
+from autograder.observe import Observation, Record
+
+
+def explain(record: Record, cause: Cause) -> str:
+    """The message for one cause."""
+    return " ".join(sentence for sentence in (_differs(record, cause), _equals(cause), _question(cause)) if sentence)
+
+
+def _equals(cause: Cause) -> str:
+    if_ = cause.entry.if_ if cause.entry else cause.if_
+    whose = f"Your {cause.part} equals" if cause.part else "Your result equals"
+    return f"{whose} what you get if {if_}." if if_ else KINDS[cause.kind]
+
+
+def _question(cause: Cause) -> str:
+    return cause.entry.look if cause.entry else look(cause.kind)
+
+
+def _differs(record: Record, cause: Cause) -> str:
+    """The first failing case: its shapes where these are wrong, else the first wrong entry."""
+    names = [cause.part] if cause.part else [p.name for p in record.exercise.parts]
+    for o in record.observations:
+        for name in names:
+            if not record.right(name, o):
+                return _one(record.exercise, name, o)
+    return ""
+
+
+def _one(exercise: Exercise, name: str, o: Observation) -> str:
+    where = f"On {o.probe.title}"
+    if o.fault is not None:
+        return f"{where}, {fault_text(o.fault)}"
+    answer, expected = o.answers[name], o.expected[name]
+    if isinstance(answer, Misfit):
+        return f"{where}, {answer.detail}."
+    assert not isinstance(expected, Misfit)
+    if [a.shape for a in answer] != [e.shape for e in expected]:
+        return f"{where}, your {name} has shape {_shape(answer)}; the right one has shape {_shape(expected)}."
+    return f"{where}, {_first_wrong_entry(exercise, name, o, answer, expected)}"
+
+
+def _first_wrong_entry(exercise: Exercise, name: str, o: Observation, answer: Arrays, expected: Arrays) -> str:
+    part = next(p for p in exercise.parts if p.name == name)
+    for i, (a, e) in enumerate(zip(answer, expected, strict=True)):
+        bad = wrong_entries(a, e, **tolerances(part, o.probe))
+        if not bad.any():
+            continue
+        label = f"{name}[{i}]" if part.kind == "list" else name
+        if a.ndim == 0:
+            return f"your {label} is {float(a):.6g}, which is not right."
+        at = tuple(int(k) for k in next(zip(*bad.nonzero(), strict=True)))
+        count = f"{int(bad.sum())} of {bad.size} entries of your {label} are wrong"
+        return f"{count}; the first is {list(at)}, where yours is {float(a[at]):.6g}."
+    return ""
+
+
+def _shape(arrays: Arrays) -> str:
+    shapes = [str(a.shape) for a in arrays]
+    return shapes[0] if len(shapes) == 1 else "[" + ", ".join(shapes) + "]"
+
+
+def fault_text(fault: Any) -> str:
+    """What went wrong in a call, with the line of the student's code where it is known."""
+    if fault.kind == "timeout":
+        return "your function did not finish in its time."
+    if fault.kind == "missing":
+        return f"there is no function to call: {fault.message}"
+    if fault.kind == "died":
+        return f"the process that ran your function ended: {fault.message}"
+    where = f" on line {fault.line}" if fault.line is not None else ""
+    where += f" (`{fault.source}`)" if fault.source else ""
+    return f"your function raises {fault.type}{where}: {fault.message}"
