@@ -1,0 +1,88 @@
+"""A multilayer perceptron: forward, backward, and a network that owns its parameters.
+
+- `two_layer_gradients`: the lectures' two-layer regression, one example.
+- `mlp_forward`, `mlp_backward`: any depth, as pure functions of lists of weights and biases.
+- `initial_parameters`: weights of the right size to start from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from course_lib.activations import relu, sigmoid
+from course_lib.arrays import ArrayLike, FloatArray, floats, matrix, vector
+from course_lib.layers import linear, linear_backward, relu_backward
+
+__all__ = ["initial_parameters", "mlp_backward", "mlp_forward", "two_layer_gradients"]
+
+
+def two_layer_gradients(
+    W: ArrayLike, v: ArrayLike, x: ArrayLike, y: float
+) -> tuple[float, FloatArray, FloatArray, FloatArray]:
+    """h = W x, a = σ(h), o = v · a, L = ½ (y − o)² for one example, as `(L, dW, dv, dx)`.
+
+    `W (H, D)`, `v (H,)`, `x (D,)`. Source: Park, ECE 5984.
+    """
+    W = matrix("W", W, "(H, D)", "One row a unit.")
+    v, x = vector("v", v, W.shape[0], "H"), vector("x", x, W.shape[1], "D")
+    h = W @ x
+    a = sigmoid(h)
+    do = float(v @ a) - y
+    dh = do * v * a * sigmoid(-h)  # 1 − a, without losing its digits where a is near 1
+    return 0.5 * do * do, np.outer(dh, x), do * a, dh @ W
+
+
+def _same_length(name: str, value: Sequence[ArrayLike], other_name: str, other: Sequence[ArrayLike]) -> None:
+    if len(value) != len(other) or not len(value):
+        raise ValueError(
+            f"{name} must be one for each of {other_name}, at least one; got {len(value)} and {len(other)}. "
+            "Both lists go in layer order."
+        )
+
+
+def mlp_forward(
+    X: ArrayLike, weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]
+) -> tuple[FloatArray, list[FloatArray]]:
+    """The logits `S (N, C)`, and what the backward pass needs: `activations = [X, A1, …, A_{L−1}]`.
+
+    Weights are `(H, D)`, one row a unit; ReLU after every layer but the last.
+    """
+    _same_length("weights", weights, "biases", biases)
+    activations = [matrix("X", X, "(N, D)")]
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        activations.append(relu(linear(activations[-1], W, b)))
+    return linear(activations[-1], weights[-1], biases[-1]), activations
+
+
+def mlp_backward(
+    dS: ArrayLike, activations: Sequence[ArrayLike], weights: Sequence[ArrayLike]
+) -> tuple[list[FloatArray], list[FloatArray]]:
+    """The gradients `(dWs, dbs)` of all weights and biases, in layer order, from `dS (N, C)`.
+
+    An activation of exactly 0 passes nothing: it is 0 where its pre-activation was not positive.
+    """
+    _same_length("weights", weights, "activations", activations)
+    dZ = floats(dS)
+    dWs: list[FloatArray] = []
+    dbs: list[FloatArray] = []
+    for A, W in zip(reversed(activations), reversed(weights), strict=True):
+        dA, dW, db = linear_backward(dZ, A, W)
+        dWs.append(dW)
+        dbs.append(db)
+        dZ = relu_backward(dA, A)
+    return dWs[::-1], dbs[::-1]
+
+
+def initial_parameters(sizes: Sequence[int], *, rng: np.random.Generator) -> tuple[list[FloatArray], list[FloatArray]]:
+    """Normal weights of variance 2/D for each layer's D inputs, and zero biases; `sizes` = D, hidden widths, C.
+
+    Source: He, Zhang, Ren, Sun (2015): this keeps the size of a ReLU network's activations from layer to layer.
+    """
+    pairs = list(pairwise(sizes))
+    if not pairs or min(sizes) < 1:
+        raise ValueError(f"sizes must be two or more positive widths; got {list(sizes)}. The first is D, the last C.")
+    weights = [rng.normal(0.0, np.sqrt(2.0 / D), size=(H, D)) for D, H in pairs]
+    return weights, [np.zeros(H) for _, H in pairs]
