@@ -1,0 +1,38 @@
+function render({ model, el }) {
+  const body = frame(model, el);
+  const template = make("div", { class: "bp-template" });
+  const check = make("button", { type: "button", class: "bp-main" }, "Check");
+  const give = () => {
+    const typed = { ...model.get("typed") };
+    inputs.forEach((input, name) => { typed[name] = input.value; });
+    model.set("typed", typed);
+  };
+  const press = () => { give(); submit(model); };
+  check.addEventListener("click", press);
+  const inputs = new Map(), marks = new Map();
+  for (const piece of model.get("pieces")) {
+    if (piece.blank === undefined) { template.append(make("span", { html: piece.html })); continue; }
+    const input = make("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": piece.label });
+    input.value = model.get("typed")[piece.blank] ?? "";
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") press(); });
+    input.addEventListener("change", () => { give(); model.save_changes(); });
+    const mark = make("span", { class: "bp-mark", "aria-hidden": "true" });
+    inputs.set(piece.blank, input);
+    marks.set(piece.blank, mark);
+    template.append(input, mark);
+  }
+  body.append(template, check);
+  const paint = () => {
+    const states = model.get("states");
+    inputs.forEach((input, name) => {
+      input.dataset.state = states[name] ?? "";
+      input.setAttribute("aria-invalid", String(states[name] === "wrong"));
+      marks.get(name).textContent = { right: "✓", wrong: "✗" }[states[name]] ?? "";
+    });
+  };
+  model.on("change:states", paint);
+  paint();
+  return () => model.off("change:states", paint);
+}
+
+export default { render };

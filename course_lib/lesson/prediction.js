@@ -1,0 +1,58 @@
+function render({ model, el }) {
+  const body = frame(model, el);
+  const name = fresh("option"), sure = fresh("sure");
+  let chosen = -1, confidence = -1;
+
+  const paint = () => {
+    const answered = model.get("answered"), right = model.get("right");
+    if (answered) { chosen = model.get("chosen"); confidence = model.get("confidence"); }
+    else { chosen = -1; confidence = -1; }
+    const asks = model.get("confidences").length > 0;
+    const lock = make("button", { type: "button", class: "bp-main" }, asks ? "Lock in my prediction" : "Check");
+    const ready = () => { lock.disabled = chosen < 0 || (asks && confidence < 0); };
+
+    const options = model.get("options").map((text, i) => {
+      const input = make("input", { type: "radio", name, value: i });
+      input.checked = i === chosen;
+      input.disabled = answered;
+      input.addEventListener("change", () => { chosen = i; ready(); });
+      const mark = make("span", { class: "bp-mark" });
+      const row = make("label", { class: "bp-option" }, input, make("span", { html: text }), mark);
+      if (answered && i === right) { row.dataset.mark = "right"; mark.textContent = i === chosen ? "✓ your answer" : "✓ this one"; }
+      else if (answered && i === chosen) { row.dataset.mark = "wrong"; mark.textContent = "✗ your answer"; }
+      return row;
+    });
+    const list = make("fieldset", {}, make("legend", { class: "bp-visually-hidden" }, "Options"), ...options);
+
+    const levels = model.get("confidences").map((text, i) => {
+      const input = make("input", { type: "radio", name: sure, value: i });
+      input.checked = i === confidence;
+      input.disabled = answered;
+      input.addEventListener("change", () => { confidence = i; ready(); });
+      return make("label", {}, input, text);
+    });
+    const row = make("div", { class: "bp-row" });
+    if (asks) row.append(make("span", { class: "bp-legend" }, "How sure are you?"),
+      make("span", { class: "bp-row", role: "radiogroup", "aria-label": "How sure are you?" }, ...levels));
+    if (answered) {
+      const again = make("button", { type: "button", class: "bp-subtle" }, "Answer again");
+      again.addEventListener("click", () => { model.set("again", model.get("again") + 1); model.save_changes(); });
+      row.append(again);
+    } else {
+      lock.addEventListener("click", () => {
+        model.set("chosen", chosen);
+        model.set("confidence", confidence);
+        submit(model);
+      });
+      row.append(lock);
+    }
+    ready();
+    body.replaceChildren(list, row);
+  };
+  const handler = () => paint();
+  model.on("change:answered change:options", handler);
+  paint();
+  return () => model.off("change:answered change:options", handler);
+}
+
+export default { render };

@@ -1,0 +1,1 @@
+"""Arrays and graphs in, pictures out: every function here returns the text of an SVG and touches nothing else."""

@@ -1,0 +1,150 @@
+"""A computational graph as a picture: values on the left of each card, gradients on the right.
+
+`graph_picture` draws one step of a pass; `graph_words` says the same in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from course_lib.graph import Node
+from course_lib.viz.graph_steps import Step, known_in_order, local_formula
+from course_lib.viz.svg import arrow_head, number, picture, tag, words
+from course_lib.viz.worked_graphs import OPERATIONS, Drawing, Gate
+
+CARD_WIDTH, CARD_HEIGHT = 140.0, 60.0
+COLUMN, ROW = 212.0, 82.0
+LEFT, TOP = 12.0, 46.0
+
+Place = tuple[float, float]
+
+
+def _places(drawing: Drawing) -> dict[str, Place]:
+    grid = {name: (column, row) for name, _, column, row in drawing.inputs}
+    grid |= {gate.name: (gate.column, gate.row) for gate in drawing.gates}
+    return {name: (LEFT + column * COLUMN, TOP + row * ROW) for name, (column, row) in grid.items()}
+
+
+def graph_picture(drawing: Drawing, nodes: Mapping[str, Node], step: Step) -> str:
+    """The SVG of `drawing` as it stands at `step`."""
+    places = _places(drawing)
+    width = max(x for x, _ in places.values()) + CARD_WIDTH + LEFT
+    height = max(y for _, y in places.values()) + CARD_HEIGHT + 16
+    gates = {gate.name: gate for gate in drawing.gates}
+    shapes = [_legend(), *_enclosure(drawing, places)]
+    labels: list[str] = []
+    for gate in drawing.gates:
+        for place, name in enumerate(gate.inputs):
+            lines, label = _wire(places[name], places[gate.name], gate, place, nodes, step)
+            shapes.append(lines)
+            labels.append(label)
+    cards = [_card(name, gates.get(name), places[name], nodes[name], step) for name in places]
+    return picture(max(width, 560.0), height, *shapes, *cards, *labels)
+
+
+def _legend() -> str:
+    entries = ((12, "value", "chip-value", "value"), (106, "∂ gradient", "chip-gradient", "gradient"),
+               (236, "local gradient", "chip-local", "local"))  # fmt: skip
+    shapes = []
+    for x, text, chip, class_ in entries:
+        width = 20 + 7.6 * len(text)
+        shapes.append(tag("rect", x=x, y=8, width=width, height=22, rx=7, class_=chip))
+        shapes.append(words(x + width / 2, 23, text, f"{class_} small"))
+    return tag("g", *shapes)
+
+
+def _enclosure(drawing: Drawing, places: Mapping[str, Place]) -> list[str]:
+    if len(drawing.enclosed) < 2:
+        return []
+    xs = [places[name][0] for name in drawing.enclosed]
+    ys = [places[name][1] for name in drawing.enclosed]
+    x, y, height = min(xs) - 9, min(ys) - 26, max(ys) - min(ys) + CARD_HEIGHT + 35
+    box = tag("rect", x=x, y=y, width=CARD_WIDTH + 18, height=height, rx=14, class_="chip-plain")
+    return [box, words(x + CARD_WIDTH / 2 + 9, y + 17, "together: σ", "small muted")]
+
+
+def _card(name: str, gate: Gate | None, place: Place, node: Node, step: Step) -> str:
+    x, y = place
+    active = step.gate is not None and step.gate.name == name
+    kind = "card active" if active else "card" if gate else "card input"
+    head = name if gate is None else f"{name} = {_formula(gate)}"
+    value = number(node.value) if name in step.valued else "…"
+    gradient = f"∂ {number(step.gradients[name])}" if name in step.gradients else "∂ ?"
+    half, left = CARD_WIDTH / 2, 0.44 * CARD_WIDTH
+    right = CARD_WIDTH - left
+    return tag(
+        "g",
+        tag("rect", x=x, y=y, width=CARD_WIDTH, height=CARD_HEIGHT, rx=10, class_=kind),
+        words(x + half, y + 21, head, "strong mono" if len(head) < 13 else "strong mono small"),
+        tag("rect", x=x + 5, y=y + 31, width=left - 7, height=24, rx=7, class_="chip-value"),
+        words(x + 5 + (left - 7) / 2, y + 48, value, "value mono small-number"),
+        tag("rect", x=x + left + 2, y=y + 31, width=right - 7, height=24, rx=7, class_="chip-gradient"),
+        words(x + left + 2 + (right - 7) / 2, y + 48, gradient, "gradient mono small-number"),
+    )
+
+
+def _formula(gate: Gate) -> str:
+    names = dict(zip("ab", gate.inputs, strict=False))
+    return OPERATIONS[gate.operation].formula.format(**names)
+
+
+def _wire(
+    start: Place, end: Place, gate: Gate, place: int, nodes: Mapping[str, Node], step: Step
+) -> tuple[str, str]:
+    """The wire into `gate` from its input number `place`, and the label of its local gradient."""
+    active = step.gate is not None and step.gate.name == gate.name
+    direction = step.kind if active and step.kind in ("forward", "backward") else "plain"
+    class_ = f"wire {direction}" if direction != "plain" else "wire"
+    path, tip, tail, middle = _route(start, end, place, len(gate.inputs))
+    if direction == "backward":
+        head = arrow_head(*tail, *_heading(tail, middle), "backward", 12)
+    else:
+        head = arrow_head(*tip, *_heading(tip, middle), direction, 11)
+    lines = tag("g", tag("path", d=path, class_=class_), head)
+    if gate.name not in step.passed:
+        return lines, tag("g")
+    return lines, _local_label(gate, place, nodes, middle)
+
+
+def _heading(point: Place, middle: Place) -> Place:
+    """Wires leave and enter sideways, or straight up and down between cards of one column."""
+    across = point[0] - middle[0]
+    return (across, 0.0) if across else (0.0, point[1] - middle[1])
+
+
+def _route(start: Place, end: Place, place: int, count: int) -> tuple[str, Place, Place, Place]:
+    if start[0] == end[0]:  # one below the other
+        x = start[0] + CARD_WIDTH / 2
+        a, b = start[1] + CARD_HEIGHT, end[1]
+        return f"M {x:.1f} {a:.1f} L {x:.1f} {b:.1f}", (x, b), (x, a), (x, (a + b) / 2)
+    x0, y0 = start[0] + CARD_WIDTH, start[1] + CARD_HEIGHT / 2
+    x1, y1 = end[0], end[1] + CARD_HEIGHT / 2 + (0 if count == 1 else (place - 0.5) * 22)
+    bend = (x1 - x0) / 2
+    path = f"M {x0:.1f} {y0:.1f} C {x0 + bend:.1f} {y0:.1f} {x1 - bend:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
+    return path, (x1, y1), (x0, y0), ((x0 + x1) / 2, (y0 + y1) / 2)
+
+
+def _local_label(gate: Gate, place: int, nodes: Mapping[str, Node], middle: Place) -> str:
+    slope = number(nodes[gate.name].local_gradients[place])
+    text = f"×{slope}" if slope.startswith("−") else f"× {slope}"
+    width = 12 + 8.2 * len(text)
+    x, y = middle
+    return tag(
+        "g",
+        tag("title", f"local gradient ∂{gate.name}/∂{gate.inputs[place]} = {local_formula(gate, place)}"),
+        tag("rect", x=x - width / 2, y=y - 11, width=width, height=22, rx=8, class_="chip-local"),
+        words(x, y + 5, text, "local mono small"),
+    )
+
+
+def graph_words(drawing: Drawing, nodes: Mapping[str, Node], step: Step, position: int, last: int) -> str:
+    """What the picture shows, for those who do not see it."""
+    names = [*known_in_order(drawing), *(gate.name for gate in drawing.gates)]
+    values = ", ".join(f"{name} = {number(nodes[name].value)}" for name in names if name in step.valued)
+    gradients = ", ".join(
+        f"d{drawing.output}/d{name} = {number(step.gradients[name])}" for name in names if name in step.gradients
+    )
+    parts = [f"The graph of {drawing.title}, step {position} of {last}: {step.kind}.", f"Now: {step.words}."]
+    parts.append(f"Values: {values}.")
+    parts.append(f"Gradients: {gradients}." if gradients else "No gradient has been computed yet.")
+    return " ".join(parts)

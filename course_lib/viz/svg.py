@@ -1,0 +1,67 @@
+"""The few shapes that the course's figures are made of, as SVG text.
+
+`tag` writes one element; `picture` the frame round them; `number` prints a value as the course prints it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float, digits: int = 4) -> str:
+    """`value` to at most `digits` significant digits, with a true minus sign: −0.5344, 12, 1e−07."""
+    text = f"{value:.{digits}g}"
+    if float(text) == 0:
+        text = "0"
+    return text.replace("-", MINUS)
+
+
+def factor(value: float, digits: int = 4) -> str:
+    """`value` as it stands inside a product: a negative number in brackets."""
+    text = number(value, digits)
+    return f"({text})" if text.startswith(MINUS) else text
+
+
+def tag(name: str, *children: str, **attributes: object) -> str:
+    """One SVG element; `class_` and `stroke_width` become `class` and `stroke-width`, None leaves one out."""
+    pairs = (
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{''.join(pairs)}>{''.join(children)}</{name}>"
+
+
+def _plain(value: object) -> str:
+    return f"{value:.1f}" if isinstance(value, float) else str(value)
+
+
+def words(x: float, y: float, text: str, class_: str = "", **attributes: object) -> str:
+    """`text` at (x, y), centred unless `text_anchor` says otherwise."""
+    attributes.setdefault("text_anchor", "middle")
+    return tag("text", escape(text), x=float(x), y=float(y), class_=class_, **attributes)
+
+
+def picture(width: float, height: float, *children: str, interactive: bool = False) -> str:
+    """The whole SVG; `interactive` when some of its shapes can be focused."""
+    return tag(
+        "svg",
+        *children,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        class_="bp-svg",
+        role="group" if interactive else "img",
+    ).replace("<svg ", f'<svg style="max-width:{width:.0f}px" ', 1)
+
+
+def arrow_head(x: float, y: float, dx: float, dy: float, class_: str, size: float = 9.0) -> str:
+    """A filled arrow head whose tip is (x, y), pointing along (dx, dy)."""
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    ux, uy = dx / length, dy / length
+    back_x, back_y = x - size * ux, y - size * uy
+    half = 0.5 * size
+    corners = [(x, y), (back_x - half * uy, back_y + half * ux), (back_x + half * uy, back_y - half * ux)]
+    points = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
+    return tag("polygon", points=points, class_=class_)

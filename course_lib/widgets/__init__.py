@@ -1,0 +1,1 @@
+"""Figures that a reader moves: Python computes, a small script paints."""

@@ -1,0 +1,110 @@
+"""What every figure of the course shares: Python owns the state, one JavaScript file paints it.
+
+A figure is a class with traits (`x`, `step`, …) and one method, `paint`, from the traits to a `Painted`.
+Its `controls` say which traits the reader can move and how. Nothing here needs a browser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+
+def assets(package: str, *names: str) -> str:
+    """The text of the named files of a package, one after the other."""
+    return "\n".join(files(package).joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+THEME = assets("course_lib.widgets", "theme.css")
+
+
+class Panel(anywidget.AnyWidget):  # type: ignore[misc]
+    """Anything of the course that a browser shows; `alternative` says in words what it shows now."""
+
+    alternative = traitlets.Unicode("").tag(sync=True)
+
+    def __repr__(self) -> str:
+        return self.alternative or type(self).__name__
+
+
+@dataclass(frozen=True)
+class Painted:
+    """One state of a figure: the SVG, the formula lines below it (HTML) and the same in words."""
+
+    svg: str
+    formula: str
+    alternative: str
+
+
+Control = dict[str, Any]
+
+
+def slider(trait: str, label: str, low: float, high: float, step: float, *, wide: bool = False) -> Control:
+    """A labelled range with a number box beside it."""
+    return {"kind": "range", "trait": trait, "label": label, "min": low, "max": high, "step": step, "wide": wide}
+
+
+def power(trait: str, label: str, low: int, high: int) -> Control:
+    """A range over exponents of two that shows the power: 6 reads 64."""
+    return {"kind": "power", "trait": trait, "label": label, "min": low, "max": high, "step": 1}
+
+
+def choice(trait: str, label: str, options: list[tuple[str, str]]) -> Control:
+    """A drop-down; `options` are (value, text)."""
+    return {"kind": "select", "trait": trait, "label": label, "options": [list(pair) for pair in options]}
+
+
+def switch(trait: str, label: str) -> Control:
+    """A check box."""
+    return {"kind": "check", "trait": trait, "label": label}
+
+
+def stepper(trait: str, label: str, last: int) -> Control:
+    """A range with a Back and a Forward button."""
+    return {"kind": "stepper", "trait": trait, "label": label, "min": 0, "max": last, "step": 1}
+
+
+def box(trait: str, label: str) -> Control:
+    """A box for a number that the reader types; empty is an answer too."""
+    return {"kind": "text", "trait": trait, "label": label}
+
+
+def button(trait: str, label: str) -> Control:
+    """A button that counts its trait up by one."""
+    return {"kind": "button", "trait": trait, "label": label}
+
+
+class Figure(Panel):
+    """A figure that repaints itself whenever one of its `drives` changes."""
+
+    _esm = assets("course_lib.widgets", "figure.js")
+    _css = THEME + assets("course_lib.widgets", "figure.css")
+
+    drives: ClassVar[tuple[str, ...]] = ()
+
+    title = traitlets.Unicode("").tag(sync=True)
+    caption = traitlets.Unicode("").tag(sync=True)
+    controls = traitlets.List(traitlets.Dict()).tag(sync=True)
+    locked = traitlets.Bool(False).tag(sync=True)
+    svg = traitlets.Unicode("").tag(sync=True)
+    formula = traitlets.Unicode("").tag(sync=True)
+    pointed = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._refresh()
+        self.observe(self._refresh, names=[*self.drives, "locked", "pointed"])
+
+    def paint(self) -> Painted:
+        """The figure as its traits stand now."""
+        raise NotImplementedError
+
+    def _refresh(self, change: object = None) -> None:
+        painted = self.paint()
+        with self.hold_sync():
+            self.svg, self.formula = painted.svg, painted.formula
+            self.alternative = painted.alternative

@@ -1,0 +1,180 @@
+// Paints a Figure: its controls, its SVG, its formula. All state is the Python model's.
+const SUPPRESS = "data-lm-suppress-shortcuts"; // on the focusable element, or JupyterLab takes its keys
+
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === "class") element.className = value;
+    else if (value !== undefined) element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+let serial = 0;
+
+// Changes `old` into `fresh` and keeps every element that can stay: focus and hover survive a repaint.
+function morph(old, fresh) {
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of [...fresh.attributes]) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  const was = [...old.childNodes], now = [...fresh.childNodes];
+  now.forEach((node, i) => {
+    const kept = was[i];
+    if (!kept) old.append(node);
+    else if (kept.nodeName !== node.nodeName) kept.replaceWith(node);
+    else if (node.nodeType === Node.TEXT_NODE) { if (kept.data !== node.data) kept.data = node.data; }
+    else morph(kept, node);
+  });
+  was.slice(now.length).forEach((node) => node.remove());
+}
+
+function control(model, spec) {
+  const id = `bp-control-${++serial}`;
+  const shell = make("span", { class: `bp-control${spec.wide || spec.kind === "stepper" ? " bp-wide" : ""}` });
+  const label = make("label", { for: id }, spec.label);
+  const send = (value) => { model.set(spec.trait, value); model.save_changes(); };
+  const common = { id, [SUPPRESS]: "true" };
+  const inputs = [];
+  let show = () => {};
+  const read = () => model.get(spec.trait);
+  const clamp = (value) => Math.min(spec.max, Math.max(spec.min, value));
+
+  if (spec.kind === "power") {
+    const range = make("input", { ...common, min: spec.min, max: spec.max, step: 1, type: "range" });
+    range.addEventListener("input", () => send(Number(range.value)));
+    const place = make("output", { for: id });
+    inputs.push(range);
+    shell.append(label, range, place);
+    show = () => {
+      range.value = read();
+      place.textContent = (2 ** read()).toLocaleString("en");
+      range.setAttribute("aria-valuetext", place.textContent);
+    };
+  } else if (spec.kind === "range" || spec.kind === "stepper") {
+    const bounds = { min: spec.min, max: spec.max, step: spec.step };
+    const range = make("input", { ...common, ...bounds, type: "range" });
+    range.addEventListener("input", () => send(Number(range.value)));
+    inputs.push(range);
+    shell.append(label);
+    if (spec.kind === "stepper") {
+      const back = make("button", { type: "button", [SUPPRESS]: "true" }, "◀ Back");
+      const forward = make("button", { type: "button", class: "bp-main", [SUPPRESS]: "true" }, "Next step ▶");
+      back.addEventListener("click", () => send(clamp(read() - 1)));
+      forward.addEventListener("click", () => send(clamp(read() + 1)));
+      const place = make("output", { for: id });
+      shell.append(back, range, forward, place);
+      inputs.push(back, forward);
+      show = () => {
+        range.value = read();
+        place.textContent = `${read()} of ${spec.max}`;
+        range.setAttribute("aria-valuetext", `step ${read()} of ${spec.max}`);
+      };
+    } else {
+      const box = make("input", { ...bounds, type: "number", "aria-label": `${spec.label}, exact value`, [SUPPRESS]: "true" });
+      box.addEventListener("change", () => { if (box.value !== "") send(clamp(Number(box.value))); else show(); });
+      shell.append(range, box);
+      inputs.push(box);
+      show = () => { range.value = read(); if (document.activeElement !== box || Number(box.value) !== read()) box.value = read(); };
+    }
+  } else if (spec.kind === "select") {
+    const select = make("select", common, ...spec.options.map(([value, text]) => make("option", { value }, text)));
+    select.addEventListener("change", () => send(select.value));
+    inputs.push(select);
+    shell.append(label, select);
+    show = () => { select.value = read(); };
+  } else if (spec.kind === "check") {
+    const check = make("input", { ...common, type: "checkbox" });
+    check.addEventListener("change", () => send(check.checked));
+    inputs.push(check);
+    shell.append(check, label);
+    show = () => { check.checked = read(); };
+  } else if (spec.kind === "text") {
+    const box = make("input", { ...common, type: "text", autocomplete: "off", inputmode: "decimal" });
+    box.addEventListener("input", () => send(box.value));
+    inputs.push(box);
+    shell.append(label, box);
+    show = () => { if (box.value !== read()) box.value = read(); };
+  } else {
+    const press = make("button", { ...common, type: "button", class: "bp-main" }, spec.label);
+    press.addEventListener("click", () => send(read() + 1));
+    inputs.push(press);
+    shell.append(press);
+  }
+  return { shell, inputs, show, trait: spec.trait };
+}
+
+function render({ model, el }) {
+  const title = make("p", { class: "bp-title" });
+  const note = make("div", { class: "bp-locked-note" }, "🔒 This figure opens when you have locked in a prediction above.");
+  const controls = make("div", { class: "bp-controls", role: "group" });
+  const stage = make("div", { class: "bp-stage" });
+  const formula = make("div", { class: "bp-formula" });
+  const caption = make("p", { class: "bp-caption" });
+  const words = make("p");
+  const describe = make("details", { class: "bp-describe" }, make("summary", { [SUPPRESS]: "true" }, "This figure in words"), words);
+  const panel = make("div", { class: "bp bp-panel bp-figure" }, title, note, controls, stage, formula, caption, describe);
+  el.append(panel);
+  let built = [];
+
+  const parse = (text) => { const holder = document.createElement("template"); holder.innerHTML = text; return holder.content; };
+  const paint = () => {
+    const fresh = parse(model.get("svg")).firstElementChild;
+    if (!fresh) return;
+    if (fresh.getAttribute("role") === "img") fresh.setAttribute("aria-label", model.get("alternative"));
+    else fresh.setAttribute("aria-label", model.get("title"));
+    if (stage.firstElementChild) morph(stage.firstElementChild, fresh);
+    else stage.append(fresh);
+    formula.innerHTML = model.get("formula");
+    words.textContent = model.get("alternative");
+  };
+  const lock = () => {
+    const locked = model.get("locked");
+    panel.dataset.locked = String(locked);
+    note.style.display = locked ? "" : "none";
+    built.forEach(({ inputs }) => inputs.forEach((input) => { input.disabled = locked; }));
+  };
+  const rebuild = () => {
+    built = model.get("controls").map((spec) => control(model, spec));
+    controls.replaceChildren(...built.map(({ shell }) => shell));
+    controls.setAttribute("aria-label", `${model.get("title")}: controls`);
+    controls.style.display = built.length ? "" : "none";
+    built.forEach(({ show }) => show());
+    lock();
+  };
+  const heading = () => {
+    title.textContent = model.get("title");
+    caption.textContent = model.get("caption");
+    caption.style.display = model.get("caption") ? "" : "none";
+  };
+  const moved = () => built.forEach(({ show }) => show());
+
+  const point = (event) => {
+    const target = event.target.closest?.("[data-key]");
+    if (!target || model.get("locked") || model.get("pointed") === target.dataset.key) return;
+    model.set("pointed", target.dataset.key);
+    model.save_changes();
+  };
+  stage.addEventListener("pointerover", point);
+  stage.addEventListener("focusin", point);
+  stage.addEventListener("click", (event) => event.target.closest?.("[data-key]")?.focus());
+  stage.addEventListener("keydown", (event) => {
+    const target = event.target.closest?.("[data-key]");
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    if (!target || !step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { grid, row, column } = target.dataset;
+    const next = stage.querySelector(`[data-grid="${grid}"][data-row="${Number(row) + step[0]}"][data-column="${Number(column) + step[1]}"]`);
+    next?.focus();
+  });
+
+  const listen = [["change:svg change:formula change:alternative", paint], ["change:locked", lock],
+    ["change:controls", rebuild], ["change:title change:caption", heading], ["change", moved]];
+  listen.forEach(([event, handler]) => model.on(event, handler));
+  heading(); rebuild(); paint();
+  return () => listen.forEach(([event, handler]) => model.off(event, handler));
+}
+
+export default { render };
