@@ -1,0 +1,97 @@
+"""Grade a class: find what remains to be done, have it done by workers, and never lose what is done.
+
+A submission whose record is still about the same content, assignment and engine is not graded again. Two runs on one
+assignment exclude each other by a lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from filelock import FileLock, Timeout
+
+from autograder.assignment import Assignment
+from autograder.course import Course, CourseError
+from autograder.grading import key_of
+from autograder.journal import Journal
+from autograder.pool import ATTEMPTS, Answer, Pool, Request, WorkerError
+from autograder.submission import Ungradable, read_submission
+from autograder.worker import faulty
+
+Notify = Callable[[str, str], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run has to do: all students, and those whose record is missing or stale."""
+
+    students: tuple[str, ...]
+    pending: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def exclusive(course: Course, assignment: str) -> Iterator[None]:
+    """Hold the assignment's lock. Raises `CourseError` that says who has it."""
+    state = course.state(assignment)
+    state.mkdir(parents=True, exist_ok=True)
+    holder = state / "holder.txt"
+    lock = FileLock(state / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "another process"
+        raise CourseError(f"{assignment} is being graded by {who}; wait for it to end, then run this again.") from None
+    try:
+        holder.write_text(f"process {os.getpid()}", encoding="utf-8")
+        yield
+    finally:
+        lock.release()
+
+
+def plan(course: Course, assignment: Assignment, *, force: bool = False) -> Plan:
+    """Which submissions need grading."""
+    students = course.students(assignment.name)
+    journal = Journal(course.state(assignment.name))
+    pending = [s for s in students if force or _stale(course, assignment, journal, s)]
+    return Plan(tuple(students), tuple(pending))
+
+
+def _stale(course: Course, assignment: Assignment, journal: Journal, student: str) -> bool:
+    record = journal.read(student)
+    if record is None or record.status == "error":
+        return True
+    try:
+        fingerprint = read_submission(course.submitted(student, assignment.name), student, assignment).fingerprint
+    except Ungradable as why:
+        fingerprint = why.fingerprint
+    return record.key != key_of(assignment, fingerprint)
+
+
+def grade_class(
+    course: Course,
+    assignment: Assignment,
+    students: Sequence[str],
+    *,
+    workers: int,
+    notify: Notify,
+    level: str = "auto",
+    seed: int | None = None,
+) -> None:
+    """Grade `students`; `notify(student, status)` is called as each is done. Raises `CourseError`."""
+    state = course.state(assignment.name)
+    job = {"kind": "grade", "course": str(course.root), "assignment": assignment.name, "level": level, "seed": seed}
+
+    def receive(request: Request, answer: Answer | None) -> None:
+        student = request["student"]
+        if answer is None:
+            reason = f"the worker died {ATTEMPTS} times on this submission"
+            Journal(state).write(faulty(student, assignment.name, reason))
+        notify(student, "error" if answer is None else answer["status"])
+
+    try:
+        Pool(job, state / "workers.log").run([{"student": s} for s in students], workers, receive)
+    except WorkerError as error:
+        raise CourseError(f"a worker could not start: {error}") from error

@@ -1,0 +1,72 @@
+"""Check solution files from the command line: the same isolation and the same checks that grading uses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from autograder.exercise import Exercise
+from autograder.exercises import UnknownExerciseError, find
+from autograder.judge import fresh_seed, judge
+from autograder.messages import fault_text
+from autograder.pool import Answer, Pool, Request, temporary_log
+from autograder.sandbox import Limits, Sandbox
+from autograder.verdict import Finding, PartScore, Verdict
+
+
+def check_file(exercise: Exercise, path: Path, sandbox: Sandbox, seed: int | None = None) -> Verdict:
+    """The verdict on the function `exercise.name` of a file. A file that does not load is one `crash`."""
+    seed = fresh_seed() if seed is None else seed
+    source = path.read_bytes().decode("utf-8-sig", "replace")
+    with sandbox.session(Limits()) as session:
+        loaded = session.load_file(source, path.name)
+        if loaded.fault is not None:
+            kind = "timeout" if loaded.fault.kind == "timeout" else "crash"
+            text = fault_text(loaded.fault).replace("your function", "your file", 1)
+            return failed(exercise, seed, Finding(kind, None, text[0].upper() + text[1:])).of_file(str(path))
+        return judge(exercise, session, seed).of_file(str(path))
+
+
+def failed(exercise: Exercise, seed: int, finding: Finding) -> Verdict:
+    """A verdict of no points with this one finding."""
+    parts = tuple(PartScore(p.name, False, 0.0, p.points) for p in exercise.parts)
+    return Verdict(exercise.name, 0.0, exercise.points, seed, parts, (finding,))
+
+
+def solution_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*__*.py") if path.is_file())
+
+
+def check_folder(folder: Path, seed: int | None, workers: int) -> list[Verdict]:
+    """Verdicts on all solution files of a folder, in the order of their names, judged by several workers."""
+    verdicts: dict[str, Verdict] = {}
+
+    def receive(request: Request, answer: Answer | None) -> None:
+        path = Path(request["path"])
+        died = Verdict(_exercise_name(path), 0.0, 0.0, seed or 0, file=str(path), error="the worker died on this file")
+        verdicts[str(path)] = died if answer is None else Verdict.from_record(answer)
+
+    paths = solution_files(folder)
+    with temporary_log() as log:
+        job = {"kind": "check", "level": "auto", "seed": seed}
+        Pool(job, log).run([{"path": str(path)} for path in paths], workers, receive)
+    return [verdicts[str(path)] for path in paths]
+
+
+def _exercise_name(path: Path) -> str:
+    return path.name.split("__")[0].removesuffix(".py")
+
+
+def check_one(path: Path, sandbox: Sandbox, seed: int | None) -> Verdict:
+    """The verdict on one file `EXERCISE__anything.py`; whatever goes wrong with it is its own verdict's `error`."""
+    try:
+        return check_file(find(_exercise_name(path)), path, sandbox, seed)
+    except UnknownExerciseError as error:
+        why = str(error)
+    except Exception as error:  # the grader's own fault with one file must not stop the others
+        why = f"{type(error).__name__}: {error}"
+    return Verdict(_exercise_name(path), 0.0, 0.0, seed or 0, file=str(path), error=why)
+
+
+def default_workers() -> int:
+    return max(1, min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8))

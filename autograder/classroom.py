@@ -1,0 +1,139 @@
+"""Grade a class as a person sees it: a plan, a progress bar, a summary table, and where to look."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.assignment import Assignment
+from autograder.batch import exclusive, grade_class, plan
+from autograder.checking import default_workers
+from autograder.course import Course, CourseError
+from autograder.publish import grades_file, publish
+from autograder.render import number
+from autograder.report import mistake_table
+from autograder.result import Result
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A finished run over a class."""
+
+    course: Course
+    assignment: Assignment
+    results: tuple[Result, ...]
+    graded_now: int
+    seconds: float
+
+
+def grade_and_publish(
+    course: Course,
+    assignment: str,
+    *,
+    workers: int | None = None,
+    force: bool = False,
+    seed: int | None = None,
+    level: str = "auto",
+    quiet: bool = False,
+) -> Outcome:
+    """Grade what has no verdict yet, then write everything that people get. Raises `CourseError`."""
+    known = course.assignment(assignment)
+    start = time.monotonic()
+    with exclusive(course, assignment):
+        todo = plan(course, known, force=force)
+        if not todo.students:
+            raise CourseError(f"nobody has submitted {assignment}: {course.root / 'submitted'}/STUDENT/{assignment}/.")
+        with _bar(quiet) as progress:
+            task = progress.add_task(f"grading {assignment}", total=len(todo.pending))
+            grade_class(
+                course,
+                known,
+                todo.pending,
+                workers=workers or default_workers(),
+                notify=lambda student, status: progress.advance(task),
+                level=level,
+                seed=seed,
+            )
+        results = publish(course, known)
+    return Outcome(course, known, tuple(results), len(todo.pending), time.monotonic() - start)
+
+
+def _bar(quiet: bool) -> Progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True), disable=quiet)
+
+
+def summary(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as plain data."""
+    return {
+        "assignment": outcome.assignment.name,
+        "graded_now": outcome.graded_now,
+        "seconds": round(outcome.seconds, 3),
+        "submissions": [
+            {
+                "student": r.student,
+                "status": r.status,
+                "score": r.score if r.status == "graded" else None,
+                "isolation": r.isolation,
+                "seed": r.seed,
+                "reason": r.reason,
+                "mistakes": [[v.exercise, m.part, m.kind] for v in r.verdicts if v.attempted for m in v.mistakes],
+            }
+            for r in outcome.results
+        ],
+    }
+
+
+def show_summary(outcome: Outcome) -> None:
+    """Print a line a student, the most frequent mistakes, and where everything is."""
+    console = Console()
+    console.print(_students_table(outcome))
+    rows = mistake_table(r for r in outcome.results if r.status == "graded")
+    for row in rows[:5]:
+        part = f" in {row.part}" if row.part else ""
+        console.print(f"  {len(row.students):3d} × {row.exercise}: {row.kind}{part}", highlight=False)
+    course, assignment = outcome.course, outcome.assignment
+    console.print(f"\n{outcome.graded_now} graded now, in {outcome.seconds:.1f} s. Where to look:", highlight=False)
+    for label, path in (
+        ("class report", course.reports(assignment.name) / "report.html"),
+        ("grades", grades_file(course, assignment)),
+        ("feedback pages", course.root / "feedback"),
+        ("gradebook", course.database),
+    ):
+        console.print(f"  {label:15} {path}", highlight=False, soft_wrap=True)
+
+
+def _students_table(outcome: Outcome) -> Table:
+    table = Table(title=f"{outcome.assignment.name}: {len(outcome.results)} submissions")
+    table.add_column("student", overflow="fold")
+    table.add_column("state")
+    table.add_column("points", justify="right")
+    table.add_column("mistakes, or the reason", overflow="fold")
+    for result in outcome.results:
+        points = number(result.score) if result.status == "graded" else "–"
+        table.add_row(result.student, result.status, points, _what(result))
+    return table
+
+
+def _what(result: Result) -> str:
+    if result.status != "graded":
+        return result.reason
+    named = [
+        f"{v.exercise}: {', '.join(dict.fromkeys(v.kinds))}" for v in result.verdicts if v.mistakes and v.attempted
+    ]
+    untouched = sum(not v.attempted for v in result.verdicts)
+    return "; ".join(named[:3] + ([f"{len(named) - 3} more"] if len(named) > 3 else [])) + (
+        f" ({untouched} not attempted)" if untouched else ""
+    )

@@ -1,0 +1,211 @@
+"""The `autograder` command. Exit status: 0 all well, 1 not everything is, 2 it cannot be done and says why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from autograder import __version__
+
+
+class Refusal(click.ClickException):
+    """A command that cannot be carried out: one line that says what to do."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"autograder: {self.format_message()}", err=True)
+
+
+def refuse(error: BaseException | str) -> NoReturn:
+    raise Refusal(str(error)) from (error if isinstance(error, BaseException) else None)
+
+
+course_option = click.option(
+    "--course", "root", type=click.Path(path_type=Path), default=Path(), help="The course directory; here by default."
+)
+trust_option = click.option(
+    "--i-trust-the-submissions",
+    "trust",
+    is_flag=True,
+    help="Grade even where this machine cannot isolate the students' code. Every verdict records it.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="autograder")
+def main() -> None:
+    """Check exercises, grade classes, and name the mistakes."""
+
+
+@main.command()
+@click.argument("exercise", required=False)
+@click.argument("solution", required=False, type=click.Path(path_type=Path))
+@click.option("--all", "folder", type=click.Path(path_type=Path), help="Check every EXERCISE__anything.py of a folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: one object, or one a line with --all.")
+@click.option("--seed", type=int, help="Draw the inputs from this seed, to replay a verdict.")
+def check(exercise: str | None, solution: Path | None, folder: Path | None, as_json: bool, seed: int | None) -> None:
+    """Check the function EXERCISE in the file SOLUTION, or a folder of solutions with --all."""
+    if folder is not None:
+        if exercise is not None:
+            refuse("--all takes a folder alone; leave EXERCISE and SOLUTION out.")
+        _check_all(folder, as_json, seed)
+    if exercise is None or solution is None:
+        refuse("say which exercise and which file: autograder check EXERCISE SOLUTION.py")
+    _check_one(exercise, solution, as_json, seed)
+
+
+def _check_one(exercise: str, solution: Path, as_json: bool, seed: int | None) -> NoReturn:
+    from autograder.checking import check_file
+    from autograder.exercises import UnknownExerciseError, find
+    from autograder.render import as_text
+    from autograder.sandbox import IsolationError, Limits, Sandbox
+
+    try:
+        known = find(exercise)
+        if not solution.is_file():
+            refuse(f"there is no file {solution}.")
+        with Sandbox(Limits()) as sandbox:
+            verdict = check_file(known, solution, sandbox, seed)
+    except (UnknownExerciseError, IsolationError, OSError) as error:
+        refuse(error)
+    click.echo(json.dumps(verdict.as_dict(), allow_nan=False) if as_json else as_text(verdict))
+    sys.exit(0 if verdict.passed else 1)
+
+
+def _check_all(folder: Path, as_json: bool, seed: int | None) -> NoReturn:
+    from autograder.checking import check_folder, default_workers, solution_files
+    from autograder.pool import WorkerError
+    from autograder.render import as_text
+
+    if not folder.is_dir():
+        refuse(f"there is no folder {folder}.")
+    if not solution_files(folder):
+        refuse(f"{folder} holds no file named EXERCISE__anything.py.")
+    try:
+        verdicts = check_folder(folder, seed, default_workers())
+    except WorkerError as error:
+        refuse(f"a worker could not start: {error}")
+    for verdict in verdicts:
+        name = Path(verdict.file).name
+        click.echo(json.dumps(verdict.as_dict(), allow_nan=False) if as_json else f"{name}\n{as_text(verdict)}\n")
+    sys.exit(0 if all(verdict.passed for verdict in verdicts) else 1)
+
+
+@main.command()
+@click.argument("directory", type=click.Path(path_type=Path), default=Path())
+def init(directory: Path) -> None:
+    """Make a course in DIRECTORY: the assignments' sources and nbgrader's configuration."""
+    from autograder.course import init_course
+
+    course = init_course(directory)
+    click.echo(f"The course is in {course.root}, with {', '.join(course.assignments())}.")
+    click.echo(f"Next: autograder release {course.assignments()[0]} --course {course.root}")
+
+
+@main.command()
+@click.argument("assignment")
+@course_option
+def release(assignment: str, root: Path) -> None:
+    """Make the students' version of ASSIGNMENT in release/."""
+    from autograder.course import CourseError, open_course
+    from autograder.release import release as make_release
+
+    try:
+        course = open_course(root)
+        make_release(course, assignment)
+    except CourseError as error:
+        refuse(error)
+    click.echo(f"Released: {course.release(assignment)}")
+
+
+@main.command()
+@click.argument("assignment")
+@course_option
+@click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
+@click.option("--force", is_flag=True, help="Grade everybody again, also where nothing has changed.")
+@click.option("--seed", type=int, help="Draw the inputs from this seed, to replay verdicts.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+@trust_option
+def grade(
+    assignment: str, root: Path, workers: int | None, force: bool, seed: int | None, as_json: bool, trust: bool
+) -> None:
+    """Grade a class: every submission of ASSIGNMENT that has no verdict yet."""
+    from autograder.classroom import grade_and_publish, show_summary, summary
+    from autograder.course import CourseError, open_course
+
+    try:
+        course = open_course(root)
+        level = "none" if trust else "auto"
+        outcome = grade_and_publish(
+            course, assignment, workers=workers, force=force, seed=seed, level=level, quiet=as_json
+        )
+    except CourseError as error:
+        refuse(error)
+    if as_json:
+        click.echo(json.dumps(summary(outcome), allow_nan=False))
+    else:
+        show_summary(outcome)
+    sys.exit(0 if all(result.status == "graded" for result in outcome.results) else 1)
+
+
+@main.command()
+@click.argument("assignment")
+@course_option
+def publish(assignment: str, root: Path) -> None:
+    """Write feedback pages, CSV and class report of ASSIGNMENT anew, with the manual grades entered meanwhile."""
+    from autograder.course import CourseError, open_course
+    from autograder.publish import publish_pages, results_of
+
+    try:
+        course = open_course(root)
+        known = course.assignment(assignment)
+        results = results_of(course, known)
+        if not results:
+            refuse(f"nothing of {assignment} is graded yet. Run: autograder grade {assignment}")
+        publish_pages(course, known, results)
+    except CourseError as error:
+        refuse(error)
+    click.echo(f"Written: {len(results)} feedback pages in {course.root / 'feedback'}, {course.reports(assignment)}")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+def doctor(as_json: bool) -> None:
+    """Say what this machine can isolate, by trying what must not be possible."""
+    from autograder.doctor import examine, show
+
+    report = examine()
+    if as_json:
+        click.echo(json.dumps(report.as_dict()))
+    else:
+        show(report)
+    sys.exit(0 if report.level in ("sealed", "confined") else 1)
+
+
+@main.command()
+@click.argument("directory", type=click.Path(path_type=Path), default=Path("demo-course"))
+@click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
+def demo(directory: Path, workers: int | None) -> None:
+    """Grade a class of 24 made-up students in DIRECTORY, from release to class report."""
+    from autograder.course import CourseError
+    from autograder.demo import run_demo
+
+    try:
+        run_demo(directory, workers)
+    except CourseError as error:
+        refuse(error)
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """The command, for `python -m autograder`."""
+    main.main(args=list(arguments) if arguments is not None else None, prog_name="autograder")
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,100 @@
+"""The feedback page of a student: the score part by part, the name of each mistake, and what to look at next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from autograder.assignment import Assignment
+from autograder.course import Course
+from autograder.gradebook import Grade
+from autograder.journal import write_atomically
+from autograder.pages import render_page
+from autograder.result import CellScore, Result
+from autograder.verdict import Finding, PartScore, Verdict
+
+
+@dataclass(frozen=True)
+class Item:
+    """One graded thing on the page; `score` is None while a written answer waits for its reader."""
+
+    title: str
+    state: str
+    mark: str
+    score: float | None
+    points: float
+    text: str = ""
+    parts: tuple[PartScore, ...] = ()
+    mistakes: tuple[Finding, ...] = ()
+    printed: str = ""
+    code: str = ""
+
+
+def write_feedback(course: Course, assignment: Assignment, result: Result, grade: Grade | None) -> None:
+    """Write `feedback/STUDENT/ASSIGNMENT/NOTEBOOK.html`."""
+    path = course.feedback(result.student, assignment.name) / f"{assignment.notebook}.html"
+    write_atomically(path, feedback_page(assignment, result, grade))
+
+
+def feedback_page(assignment: Assignment, result: Result, grade: Grade | None) -> str:
+    """The page as HTML, with the manual scores and comments that the gradebook holds."""
+    items = [item for score in result.scores for item in _items(assignment, result, score, grade)]
+    first = next((m for item in items for m in item.mistakes), None)
+    return render_page(
+        "feedback.html.j2",
+        assignment=assignment.name,
+        student=result.student,
+        status=result.status,
+        reason=result.reason,
+        score=grade.score if grade else result.score,
+        points=assignment.points,
+        waiting=sum(item.score is None for item in items),
+        items=items,
+        next_step=_question(first),
+        notes=result.notes,
+    )
+
+
+def _question(mistake: Finding | None) -> str:
+    """The last sentence of a message is the one question to ask oneself."""
+    return "" if mistake is None else mistake.message.replace("? ", "?. ").split(". ")[-1]
+
+
+def _items(assignment: Assignment, result: Result, score: CellScore, grade: Grade | None) -> list[Item]:
+    if assignment.by_id[score.grade_id].role == "manual":
+        return [_written(score, grade)]
+    if not score.verdicts:
+        passed = score.score == score.points
+        text = score.message or ("" if passed else "A test of this cell failed.")
+        return [Item(score.grade_id, *_state(passed, True), score.score, score.points, text)]
+    return [_exercise(result, verdict, score) for verdict in score.verdicts]
+
+
+def _exercise(result: Result, verdict: Verdict, score: CellScore) -> Item:
+    code = next((cell.source for cell in result.cells if f"def {verdict.exercise}(" in cell.source), "")
+    text = "" if verdict.attempted else "Not attempted yet."
+    alone = len(score.verdicts) == 1
+    return Item(
+        verdict.exercise,
+        *_state(verdict.passed, verdict.attempted),
+        score.score if alone else verdict.score,
+        score.points if alone else verdict.points,
+        " ".join(t for t in (text, score.message) if t),
+        verdict.parts if verdict.attempted else (),
+        verdict.mistakes if verdict.attempted else (),
+        verdict.printed,
+        code,
+    )
+
+
+def _written(score: CellScore, grade: Grade | None) -> Item:
+    manual = grade.manual.get(score.grade_id) if grade else None
+    comment = grade.comments.get(score.grade_id, "") if grade else ""
+    value = manual if manual is not None else score.score
+    text = comment or ("No response." if score.score == 0.0 and manual is None else "")
+    return Item(score.grade_id, "open", "written answer", value, score.points, text)
+
+
+def _state(passed: bool, attempted: bool) -> tuple[str, str]:
+    if not attempted:
+        return "open", "not attempted"
+    return ("right", "✓ right") if passed else ("wrong", "✗ not right yet")

@@ -1,0 +1,60 @@
+"""The journal of an assignment: one record a submission, written as soon as it is judged, whole or not at all.
+
+`gradebook.db` and every page can be made from it again; a run that was killed goes on from it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes
+
+from autograder.result import Result
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that a crash leaves the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The records in one directory. Student names become file names by percent-encoding."""
+
+    directory: Path
+
+    def _path(self, student: str) -> Path:
+        return self.directory / f"{quote(os.fsencode(student), safe=' @+-')}.json"
+
+    def write(self, result: Result) -> None:
+        write_atomically(self._path(result.student), json.dumps(result.record(), allow_nan=False))
+
+    def read(self, student: str) -> Result | None:
+        """The record of a student, or None where there is none that can be read."""
+        try:
+            record: dict[str, Any] = json.loads(self._path(student).read_text(encoding="utf-8"))
+            return Result.from_record(record)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def __iter__(self) -> Iterator[Result]:
+        for path in sorted(self.directory.glob("*.json")):
+            result = self.read(os.fsdecode(unquote_to_bytes(path.stem)))
+            if result is not None:
+                yield result

@@ -1,0 +1,84 @@
+"""What notebooks call: `check`, `hint`, and `score` for test cells.
+
+In a student's own notebook `check(f)` judges `f` in that process, at once: it is feedback, not a grade. When a class is
+graded the same cell runs in the judge, where `f` is a `Proxy` of the submission's function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from autograder import render
+from autograder.exercises import find
+from autograder.inprocess import InProcess
+from autograder.judge import judge
+from autograder.proxy import Proxy
+from autograder.verdict import Verdict
+
+
+def _name_of(function: object) -> str:
+    name = getattr(function, "__name__", None)
+    if not callable(function) or not isinstance(name, str):
+        raise TypeError(
+            f"check takes your function itself; got {type(function).__name__}. Write check(linear_backward)."
+        )
+    return name
+
+
+def _judge(function: Callable[..., Any], seed: int | None) -> Verdict:
+    if isinstance(function, Proxy):
+        if function.verdict is None:
+            function.verdict = judge(find(function.__name__), function.callee, function.seed)
+        return function.verdict
+    name = _name_of(function)
+    return judge(find(name), InProcess({name: function}), seed)
+
+
+class Result:
+    """A verdict that shows itself in a notebook or a terminal."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict.passed
+
+    def _repr_html_(self) -> str:
+        return render.as_html(self.verdict)
+
+    def __repr__(self) -> str:
+        return render.as_text(self.verdict)
+
+
+def check(function: Callable[..., Any], *, seed: int | None = None) -> Result:
+    """Check your function, and be told which mistake it made.
+
+    Raises `LookupError` when there is no exercise of this name.
+    """
+    verdict = _judge(function, seed)
+    if not isinstance(function, Proxy):
+        _progress().record_exercise(verdict.exercise, verdict.passed)
+    return Result(verdict)
+
+
+def score(function: Callable[..., Any], *, seed: int | None = None) -> float:
+    """The points that a function earns; the last line of a test cell."""
+    return _judge(function, seed).score
+
+
+def hint(name: str | Callable[..., Any]) -> str:
+    """The next of the exercise's three hints."""
+    exercise = find(name if isinstance(name, str) else _name_of(name))
+    key = f"hint {exercise.name}"
+    step = min(len(_progress().attempts(key)), len(exercise.hints) - 1)
+    _progress().record(key, {"hint": step + 1})
+    return f"Hint {step + 1} of {len(exercise.hints)}: {exercise.hints[step]}"
+
+
+def _progress() -> ModuleType:
+    """The reader's local file; loaded when first used, for the judge of a class has no reader."""
+    return import_module("course_lib.lesson.progress")

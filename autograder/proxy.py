@@ -1,0 +1,37 @@
+"""What a test cell holds instead of the student's functions: proxies that ask the sandbox.
+
+A test cell runs in the trusted process. The names that the assignment asks for stand in its namespace as `Proxy`
+objects; calling one sends data to the student's process and brings data back, so that an instructor's plain `assert`
+and our `check` both work, and neither ever holds a student's object.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.observe import Callee
+from autograder.verdict import Verdict
+
+
+class StudentError(Exception):
+    """The student's code raised, never ended, or died in a call that a test cell made."""
+
+
+class Proxy:
+    """A function of the student's, by name. `verdict` is what `check` last found, kept for `score` in the same cell."""
+
+    def __init__(self, name: str, callee: Callee, seed: int) -> None:
+        self.__name__ = name
+        self.callee = callee
+        self.seed = seed
+        self.verdict: Verdict | None = None
+
+    def __call__(self, *arguments: Any) -> Any:
+        outcome = self.callee.call(self.__name__, arguments)
+        if outcome.fault is not None:
+            fault = outcome.fault
+            raise StudentError(f"{self.__name__}: {fault.type or fault.kind}: {fault.message}")
+        return outcome.value
+
+    def __repr__(self) -> str:
+        return f"<the submission's {self.__name__}>"

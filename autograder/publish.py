@@ -1,0 +1,46 @@
+"""Make everything that people get from the journal: gradebook, autograded notebooks, feedback, CSV and class report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.assignment import Assignment
+from autograder.autograded import write_autograded
+from autograder.course import Course
+from autograder.export import write_grades
+from autograder.feedback import write_feedback
+from autograder.gradebook import read_grades, write_results
+from autograder.journal import Journal
+from autograder.report import write_report
+from autograder.result import Result
+
+
+def results_of(course: Course, assignment: Assignment) -> list[Result]:
+    """The records of all who have submitted, by name."""
+    submitted = set(course.students(assignment.name))
+    return [result for result in Journal(course.state(assignment.name)) if result.student in submitted]
+
+
+def publish(course: Course, assignment: Assignment) -> list[Result]:
+    """Write all of it, and return the results. Safe to repeat: the same journal gives the same files."""
+    results = results_of(course, assignment)
+    write_results(course, assignment, results)
+    for result in results:
+        write_autograded(course, assignment, result)
+    publish_pages(course, assignment, results)
+    return results
+
+
+def publish_pages(course: Course, assignment: Assignment, results: Sequence[Result]) -> None:
+    """Write the pages and the CSV anew from the gradebook as it is, with what humans entered meanwhile."""
+    grades = read_grades(course, assignment)
+    by_student = {grade.student: grade for grade in grades}
+    for result in results:
+        write_feedback(course, assignment, result, by_student.get(result.student))
+    write_grades(grades_file(course, assignment), grades, results)
+    write_report(course, assignment, results)
+
+
+def grades_file(course: Course, assignment: Assignment) -> Path:
+    return course.reports(assignment.name) / "grades.csv"

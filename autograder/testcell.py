@@ -1,0 +1,97 @@
+"""Run a test cell in the trusted process, with proxies in place of the student's functions.
+
+Points are given on an explicit pass alone: a number as the last expression is the score; without one, a cell that ends
+without an exception has passed.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.assignment import Assignment, SourceCell
+from autograder.proxy import Proxy, StudentError
+from autograder.result import CellScore
+from autograder.student import StudentSide
+from autograder.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Tests:
+    """The trusted part of an assignment, ready to run its test cells: imports and helpers of its locked cells."""
+
+    assignment: Assignment
+    trusted: Mapping[str, Any]
+    functions: frozenset[str]
+
+    @classmethod
+    def of(cls, assignment: Assignment) -> Tests:
+        namespace: dict[str, Any] = {"__name__": "__judge__"}
+        for cell in assignment.cells:
+            if cell.cell_type == "code" and cell.role in ("locked", "free"):
+                exec(compile(_definitions(cell.source), f"<{cell.grade_id or 'cell'}>", "exec"), namespace)
+        return cls(assignment, namespace, _functions(assignment))
+
+    def run(self, cell: SourceCell, student: StudentSide, seed: int) -> CellScore:
+        """The score of a test cell on the student's present session."""
+        proxies = {name: Proxy(name, student, seed) for name in self.functions}
+        error, message, value = "", "", None
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            try:
+                values = {name: student.value_of(name) for name in self._values_used(cell)}
+                value = _evaluate(cell, {**self.trusted, **proxies, **values})
+            except (StudentError, LookupError) as fault:
+                message = str(fault)
+            except AssertionError as failed:
+                message = f"A test of this cell failed. {failed}".strip()
+            except Exception as fault:
+                error = f"{type(fault).__name__}: {fault}"
+        verdicts = tuple(proxy.verdict for proxy in proxies.values() if proxy.verdict is not None)
+        if error:
+            return CellScore(cell.grade_id, 0.0, cell.points, verdicts, error=f"The test cell itself failed: {error}")
+        return _score(cell, value, message, verdicts)
+
+    def _values_used(self, cell: SourceCell) -> list[str]:
+        """Values (not functions) of the student's that the cell names; they are fetched before it runs."""
+        used = {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
+        return [name for name in self.assignment.names if name in used and name not in self.functions]
+
+
+def _definitions(source: str) -> ast.Module:
+    """A locked cell's imports, functions and classes; nothing that computes or shows."""
+    tree = ast.parse("\n".join(line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))))
+    keep = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+    return ast.Module([node for node in tree.body if isinstance(node, keep)], [])
+
+
+def _functions(assignment: Assignment) -> frozenset[str]:
+    """Those of the names asked for that are functions or classes; the others are values."""
+    solutions = [cell.source for cell in assignment.cells if cell.role == "solution" and cell.cell_type == "code"]
+    nodes = [node for source in solutions for node in ast.parse(source).body]
+    return frozenset(node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef))
+
+
+def _evaluate(cell: SourceCell, names: dict[str, Any]) -> Any:
+    """Run the cell; the value of its last expression, if it ends with one."""
+    tree = ast.parse(cell.source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, f"<{cell.grade_id}>", "exec"), names)
+    if not isinstance(last, ast.Expr):
+        return None
+    return eval(compile(ast.Expression(last.value), f"<{cell.grade_id}>", "eval"), names)
+
+
+def _score(cell: SourceCell, value: Any, message: str, verdicts: tuple[Verdict, ...]) -> CellScore:
+    if message:
+        return CellScore(cell.grade_id, 0.0, cell.points, verdicts, message)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return CellScore(cell.grade_id, cell.points, cell.points, verdicts)
+    if not 0.0 <= value <= cell.points:
+        wrong = f"The score of a cell must be between 0 and its {cell.points} points; got {value}."
+        return CellScore(cell.grade_id, 0.0, cell.points, verdicts, error=wrong)
+    return CellScore(cell.grade_id, float(value), cell.points, verdicts)
