@@ -11,9 +11,10 @@ from typing import Any
 import traitlets
 
 from course_lib.lesson import progress
-from course_lib.lesson.content import Entry, html, task
-from course_lib.lesson.expressions import UnreadableError, same, slip
+from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
+from course_lib.viz.markup import html
+from course_lib.widgets.expressions import UnreadableError, same, slip
 
 
 class Blanks(Task):

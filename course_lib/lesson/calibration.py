@@ -9,9 +9,10 @@ from html import escape
 from typing import Any
 
 from course_lib.lesson import progress
-from course_lib.lesson.content import Entry, everything, html, plain
+from course_lib.lesson.content import Entry, everything
 from course_lib.lesson.panel import STYLE
 from course_lib.lesson.prediction import CONFIDENCES
+from course_lib.viz.markup import html, plain
 
 Row = tuple[Entry, dict[str, Any]]
 

@@ -1,15 +1,12 @@
-"""The texts of the tasks, by key, from `content/*.json`, and the small markup that they are written in.
+"""The texts of the tasks, by key, from `content/*.json`.
 
-A key begins with its lesson: "n06-sign". `task` finds one; `html` turns `code`, *stress* and **strong**
-into HTML and escapes the rest.
+A key begins with its lesson: "n06-sign". `task` finds one. The markup is that of `course_lib.viz.markup`.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -35,21 +32,3 @@ def task(key: str, kind: str) -> Entry:
         known = ", ".join(sorted(k for k, e in everything().items() if e["kind"] == kind))
         raise KeyError(f"key must name a task of kind {kind!r}; got {key!r}. Known: {known}.")
     return entry
-
-
-def html(text: str) -> str:
-    """`text` with `code`, *stress* and **strong** as HTML, everything else escaped."""
-    out = escape(text, quote=False)
-    pieces = re.split(r"(`[^`]+`)", out)
-    return "".join(f"<code>{p[1:-1]}</code>" if p.startswith("`") else _stressed(p) for p in pieces)
-
-
-def _stressed(text: str) -> str:
-    text = re.sub(r"\*\*(\S(?:.*?\S)?)\*\*", r"<strong>\1</strong>", text)
-    return re.sub(r"(?<!\w)\*(\S(?:[^*]*?\S)?)\*(?!\w)", r"<em>\1</em>", text)
-
-
-def plain(text: str) -> str:
-    """`text` without its markup, for screen readers and reprs."""
-    pieces = re.split(r"(`[^`]+`)", text)
-    return "".join(p[1:-1] if p.startswith("`") else re.sub(r"</?(?:em|strong)>", "", _stressed(p)) for p in pieces)

@@ -7,8 +7,8 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from course_lib.lesson.content import html, plain
 from course_lib.lesson.panel import STYLE
+from course_lib.viz.markup import html, plain
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import traitlets
 
 from course_lib.lesson import progress
-from course_lib.lesson.content import Entry, html, task
+from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
+from course_lib.viz.markup import html
 
 
 class Hunt(Task):

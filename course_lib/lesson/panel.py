@@ -6,7 +6,8 @@ from typing import Any
 
 import traitlets
 
-from course_lib.lesson.content import Entry, html, plain
+from course_lib.lesson.content import Entry
+from course_lib.viz.markup import html, plain
 from course_lib.widgets.base import THEME, Panel, assets
 
 STYLE = THEME + assets("course_lib.lesson", "task.css")

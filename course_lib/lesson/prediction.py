@@ -11,8 +11,9 @@ import ipywidgets
 import traitlets
 
 from course_lib.lesson import progress
-from course_lib.lesson.content import Entry, html, plain, task
+from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
+from course_lib.viz.markup import html, plain
 from course_lib.widgets.base import Figure
 
 CONFIDENCES = ("a guess", "fairly sure", "certain")

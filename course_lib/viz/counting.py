@@ -46,6 +46,8 @@ def partials_with_reuse(x: list[float]) -> tuple[list[float], int]:
 
 def counting_picture(n: int) -> str:
     """A row for every partial, a square for every addition; only the filled ones are needed."""
+    if n < 4:
+        return picture(620, 44, words(310, 28, "one row for every partial derivative, one square for every addition"))
     half = n // 2
     size = min(26.0, 300.0 / n, 380.0 / max(half - 1, 1))
     shapes = [

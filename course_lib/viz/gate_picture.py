@@ -30,15 +30,13 @@ def pass_through(gate: str, x: float, y: float, upstream: tuple[float, ...]) -> 
         formula = f"dx = {number(upstream[0])} + {factor(upstream[1])} = {number(dx)}"
         return Passed({"x": x}, {"z1": x, "z2": x}, upstream, {"dx": dx}, (formula,))
     if gate == "add":
-        z, (dx, dy) = x + y, add_backward(first, x, y)
-        locals_ = ("1", "1")
+        z, both, locals_ = x + y, add_backward(first, x, y), ("1", "1")
     elif gate == "mul":
-        z, (dx, dy) = x * y, mul_backward(first, x, y)
-        locals_ = (factor(y), factor(x))
+        z, both, locals_ = x * y, mul_backward(first, x, y), (factor(y), factor(x))
     else:
-        z, (dx, dy) = max(x, y), max_backward(first, x, y)
+        z, both = max(x, y), max_backward(first, x, y)
         locals_ = ("1", "0") if x >= y else ("0", "1")
-    gradients = {"dx": float(dx), "dy": float(dy)}
+    gradients = {"dx": float(both[0]), "dy": float(both[1])}
     formulas = tuple(
         f"{name} = {number(first)} × {local} = {number(value)}"
         for (name, value), local in zip(gradients.items(), locals_, strict=True)

@@ -1,1 +1,10 @@
-"""Figures that a reader moves: Python computes, a small script paints."""
+"""Figures that a reader moves: Python computes, a small script paints. One figure a module."""
+
+from course_lib.widgets.cell_lab import cell_lab
+from course_lib.widgets.gate_lab import gate_lab
+from course_lib.widgets.graph_lab import graph_lab
+from course_lib.widgets.memory_calculator import memory_calculator
+from course_lib.widgets.operation_counter import operation_counter
+from course_lib.widgets.shape_lego import shape_lego
+
+__all__ = ["cell_lab", "gate_lab", "graph_lab", "memory_calculator", "operation_counter", "shape_lego"]

@@ -6,10 +6,11 @@ from typing import Any
 
 import traitlets
 
-from course_lib.lesson.expressions import UnreadableError, same
 from course_lib.viz.gate_picture import Passed, gate_picture, pass_through
+from course_lib.viz.markup import html
 from course_lib.viz.svg import number
 from course_lib.widgets.base import Control, Figure, Painted, box, button, choice, slider
+from course_lib.widgets.expressions import UnreadableError, same
 
 MOTTOS = {
     "add": "Add **distributes**: the upstream gradient arrives at both inputs, unchanged.",
@@ -97,8 +98,6 @@ def _agrees(text: str, value: float) -> bool:
 
 
 def _remark(gate: str, passed: Passed, guess_x: str, guess_y: str) -> str:
-    from course_lib.lesson.content import html
-
     dx, dy = passed.downstream["dx"], passed.downstream.get("dy")
     text = MOTTOS[gate]
     if dy is not None and dx != dy and _agrees(guess_x, dy) and _agrees(guess_y, dx):

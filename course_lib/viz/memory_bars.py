@@ -1,0 +1,52 @@
+"""What arrays and their Jacobians weigh, on a scale where each line is 1024 times the one before."""
+
+from __future__ import annotations
+
+import math
+
+from course_lib.viz.svg import picture, tag, words
+
+UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB")
+
+
+def jacobian_bytes(N: int, D: int, M: int, itemsize: int = 4) -> dict[str, int]:
+    """Bytes of x (N, D), w (D, M), y = x w (N, M) and of the Jacobians dy/dx and dy/dw, written out in full."""
+    x, w, y = N * D, D * M, N * M
+    entries = {"x and dx": x, "w and dw": w, "y and dy": y, "Jacobian ∂y/∂x": y * x, "Jacobian ∂y/∂w": y * w}
+    return {name: count * itemsize for name, count in entries.items()}
+
+
+def readable(count: int) -> str:
+    """`count` bytes in the largest unit that keeps it at 1 or more: 256 GiB, 16 TiB."""
+    power = min(int(math.log2(count)) // 10, len(UNITS) - 1) if count else 0
+    return f"{count / 1024**power:.4g} {UNITS[power]}"
+
+
+def memory_picture(sizes: dict[str, int]) -> str:
+    """A bar for each, on a logarithmic scale, with a line at 16 GiB, a laptop's memory."""
+    left, right, top, pitch = 160.0, 740.0, 40.0, 42.0
+    scale = (right - left) / 70  # seventy powers of two
+    height = top + pitch * len(sizes) + 12
+    shapes = []
+    for power in range(8):
+        x = left + 10 * power * scale
+        shapes.append(tag("line", x1=x, y1=top - 12, x2=x, y2=height - 10, class_="guide"))
+        shapes.append(words(x, top - 20, f"1 {UNITS[power]}", "small muted"))
+    laptop = left + 34 * scale
+    for row, (name, count) in enumerate(sizes.items()):
+        y = top + row * pitch
+        large = count > 2**34
+        width = max(2.0, math.log2(max(count, 1)) * scale)
+        shapes.append(words(left - 10, y + 20, name, "small", text_anchor="end"))
+        shapes.append(
+            tag("rect", x=left, y=y + 3, width=width, height=24, rx=5, class_="block-c" if large else "block-a")
+        )
+        text = readable(count) + (" !" if large else "")
+        inside = width > 480
+        anchor = "end" if inside else "start"
+        shapes.append(
+            words(left + width + (-8 if inside else 8), y + 20, text, "strong mono small-number", text_anchor=anchor)
+        )
+    shapes.append(tag("line", x1=laptop, y1=top - 6, x2=laptop, y2=height - 10, class_="axis", style="stroke-width:2"))
+    shapes.append(words(laptop + 6, height - 4, "a laptop: 16 GiB", "small", text_anchor="start"))
+    return picture(770, height + 8, *shapes)
