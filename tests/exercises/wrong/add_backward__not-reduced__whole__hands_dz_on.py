@@ -1,0 +1,2 @@
+def add_backward(dz, x, y):
+    return dz, dz

@@ -1,0 +1,2 @@
+def mul_backward(dz, x, y):
+    return dz * y, dz * x

@@ -1,0 +1,8 @@
+import math
+
+
+def sigmoid_neuron_gradients(w0, x0, w1, x1, w2):
+    s = w0 * x0 + w1 * x1 + w2
+    L = 1 / (1 + math.exp(-s))
+    d = s * (1 - s)
+    return L, d * x0, d * w0, d * x1, d * w1, d

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def softmax(S):
+    S = np.asarray(S)
+    shifted = S - np.max(S)
+    exps = np.exp(shifted)
+    return exps / np.sum(exps, axis=0)

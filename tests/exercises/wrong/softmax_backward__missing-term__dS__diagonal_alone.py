@@ -1,0 +1,2 @@
+def softmax_backward(dP, P):
+    return dP * P * (1 - P)

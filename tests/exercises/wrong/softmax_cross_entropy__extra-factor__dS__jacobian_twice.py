@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def softmax_cross_entropy(S, y):
+    N = S.shape[0]
+    S = S - S.max(axis=1, keepdims=True)
+    logP = S - np.log(np.exp(S).sum(axis=1, keepdims=True))
+    P = np.exp(logP)
+    dS = P.copy()
+    dS[np.arange(N), y] -= 1
+    dS /= N
+    dS = P * (dS - (dS * P).sum(axis=1, keepdims=True))
+    return -logP[np.arange(N), y].mean(), dS
