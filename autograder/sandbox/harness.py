@@ -1,0 +1,263 @@
+"""The student's side: runs the student's code when asked, and answers with data.
+
+Nothing here is trusted by anyone: a student who changes it changes only the data that he sends. It imports the standard
+library, numpy, IPython and the wire format alone.
+
+- `Harness`: answers requests on one socket until it is closed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import linecache
+import os
+import signal
+import sys
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from autograder.sandbox import plain, wire
+from autograder.sandbox.capture import Printed
+
+MESSAGE = 2000
+SOURCE = 300
+PRINTED = 64 << 10
+
+
+class ReleasedError(Exception):
+    """The judge has closed the socket."""
+
+
+class Channel:
+    """Whole frames over a blocking file descriptor."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+
+    def _receive(self, part: memoryview) -> None:
+        while part:
+            n = os.readv(self.fd, [part])
+            if n == 0:
+                raise ReleasedError
+            part = part[n:]
+
+    def _send(self, data: wire.Buffer) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self.fd, rest) :]
+
+    def receive(self) -> tuple[dict[str, Any], bytearray]:
+        return wire.read_frame(self._receive, header_cap=64 << 20, body_cap=1 << 30)
+
+    def send(self, header: dict[str, Any], buffers: Any = ()) -> None:
+        wire.write_frame(self._send, header, buffers)
+
+
+class Interrupts:
+    """SIGINT raises KeyboardInterrupt while the student's code runs, and does nothing otherwise."""
+
+    def __init__(self) -> None:
+        self.running = False
+
+    def handler(self, number: int, frame: object) -> None:
+        if self.running:
+            self.running = False
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def student(self) -> Iterator[None]:
+        with contextlib.suppress(ValueError):  # only the main thread can; a student may have moved us
+            signal.signal(signal.SIGINT, self.handler)
+        self.running = True
+        try:
+            yield
+        finally:
+            self.running = False
+
+
+class Harness:
+    """One student's process: his names, his answers, and how to describe what went wrong."""
+
+    def __init__(self, fd: int, scratch: str, load: Callable[[str], Any]) -> None:
+        self.load = load
+        self.channel = Channel(fd)
+        self.scratch = scratch
+        self.names: dict[str, Any] = {}
+        self.answers: dict[int, Any] = {}
+        self.files: dict[str, tuple[int | None, list[str]]] = {}
+        self.interrupts = Interrupts()
+        self.shell: Any = None
+        self.modules: types.ModuleType | None = None
+
+    def serve(self) -> None:
+        """Answer until the socket closes. One request, one answer with the same id."""
+        while True:
+            try:
+                header, body = self.channel.receive()
+            except ReleasedError:
+                return
+            operation = getattr(self, f"do_{header['do']}")
+            answer, buffers = operation(header, body)
+            self.channel.send({"id": header["id"], **answer}, buffers)
+
+    # ------------------------------------------------------------------------------------------ files and cells
+
+    def remember(self, filename: str, cell: int | None, source: str) -> None:
+        lines = source.splitlines(keepends=True)
+        self.files[filename] = (cell, lines)
+        linecache.cache[filename] = (len(source), None, lines, filename)
+
+    def do_load(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
+        source = body.decode("utf-8", "surrogatepass")
+        filename = header["name"]
+        self.remember(filename, None, source)
+        module = types.ModuleType("solution")
+        module.__file__ = filename
+        sys.modules["solution"] = module
+        printed = Printed(header["output"])
+        fault = None
+        with printed.redirected():
+            try:
+                with self.interrupts.student():
+                    exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
+            except BaseException as error:  # SystemExit and KeyboardInterrupt too
+                fault = self.describe(error)
+        self.names = module.__dict__
+        return {"fault": fault, "outputs": printed.outputs()}, []
+
+    def do_cell(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
+        cells = self.load("autograder.sandbox.cells")
+        source = body.decode("utf-8", "surrogatepass")
+        if self.shell is None:
+            self.shell = cells.shell(self.scratch)
+            self.names = self.shell.user_ns
+        number = header["number"]
+        outputs, error = cells.run(
+            self.shell,
+            source,
+            number,
+            header["output"],
+            self.interrupts.student,
+            lambda name: self.remember(name, number, source),
+        )
+        fault = None if error is None else self.describe(error)
+        return {"fault": fault, "outputs": outputs}, []
+
+    # ------------------------------------------------------------------------------------------ calls
+
+    def do_call(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
+        function = self.names.get(header["name"])
+        if not callable(function):
+            return {"fault": {"kind": "missing", "message": f"there is no function {header['name']}"}}, []
+        graphs: list[list[plain.Node]] = []
+        args = [self._grown(a, graphs) for a in wire.decode(header["args"], body, self._stand_in(header["id"]))]
+        del body
+        before = [plain.fingerprint(a) for a in args]
+        printed = Printed(PRINTED)
+        value: Any = None
+        fault = None
+        with printed.redirected():
+            try:
+                with self.interrupts.student():
+                    value = function(*args)
+            except BaseException as error:  # SystemExit and KeyboardInterrupt too
+                fault = self.describe(error)
+        changed = [i for i, (a, b) in enumerate(zip(args, before, strict=True)) if _differs(a, b)]
+        answer = {"fault": fault, "mutated": changed, "printed": printed.text()}
+        if fault is not None:
+            return answer, []
+        kept = (value, graphs[0]) if graphs else value
+        self.answers[header["call"]] = (kept, bool(graphs))
+        return self._with_value(answer, header["call"])
+
+    def do_reread(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
+        if header["call"] not in self.answers:
+            return {"fault": {"kind": "missing", "message": "there is no such answer"}}, []
+        return self._with_value({"fault": None}, header["call"])
+
+    def _with_value(self, answer: dict[str, Any], call: int) -> tuple[dict[str, Any], list[Any]]:
+        kept, graph = self.answers[call]
+        try:
+            with self.interrupts.student():  # a student's object may do anything while it is converted
+                result = (plain.to_plain(kept[0]), plain.gradients(kept[1])) if graph else plain.to_plain(kept)
+                tree, buffers = wire.encode(result)
+        except BaseException as error:
+            return {**answer, "fault": self.describe(error)}, []
+        return {**answer, "value": tree}, buffers
+
+    def _grown(self, argument: Any, graphs: list[list[plain.Node]]) -> Any:
+        if not isinstance(argument, plain.Graph):
+            return argument
+        graphs.append(plain.grow(argument))
+        return graphs[-1][argument.output]
+
+    def _stand_in(self, request: str) -> Callable[[int], Callable[..., object]]:
+        def make(number: int) -> Callable[..., object]:
+            def function(*args: object) -> object:
+                """A function of the judge's."""
+                return self._ask(request, number, args)
+
+            return function
+
+        return make
+
+    def _ask(self, request: str, number: int, args: tuple[object, ...]) -> object:
+        running, self.interrupts.running = self.interrupts.running, False  # never leave half a frame behind
+        try:
+            tree, buffers = wire.encode(plain.to_plain(args))
+            self.channel.send({"id": request, "callback": number, "args": tree}, buffers)
+            header, body = self.channel.receive()
+        finally:
+            self.interrupts.running = running
+        if "raise" in header:
+            name, message = header["raise"]
+            kind = getattr(__import__("builtins"), name, None)
+            known = isinstance(kind, type) and issubclass(kind, Exception)
+            raise (kind if known else RuntimeError)(message)
+        return wire.decode(header["value"], body, self._stand_in(request))
+
+    # ------------------------------------------------------------------------------------------ what went wrong
+
+    def describe(self, error: BaseException) -> dict[str, Any]:
+        """An exception as a fault: its kind, its words, and the innermost line of the student's own."""
+        kind = "raised"
+        if isinstance(error, MemoryError):
+            kind = "memory"
+        elif getattr(error, "refused", False) and isinstance(error, ImportError):
+            kind = "blocked-import"
+        elif isinstance(error, KeyboardInterrupt):
+            kind = "timeout"
+        cell, line, source = self._where(error)
+        return {"kind": kind, "type": type(error).__name__[:80], "message": _words(error), "line": line,
+                "source": source, "cell": cell}
+
+    def _where(self, error: BaseException) -> tuple[int | None, int | None, str]:
+        found: tuple[str, int] | None = None
+        step = error.__traceback__
+        while step is not None:
+            if step.tb_frame.f_code.co_filename in self.files:
+                found = (step.tb_frame.f_code.co_filename, step.tb_lineno)
+            step = step.tb_next
+        if isinstance(error, SyntaxError) and error.filename in self.files and error.lineno:
+            found = (error.filename, error.lineno)
+        if found is None:
+            return None, None, ""
+        cell, lines = self.files[found[0]]
+        text = lines[found[1] - 1].strip()[:SOURCE] if found[1] <= len(lines) else ""
+        return cell, found[1], text
+
+
+def _differs(value: object, before: object) -> bool:
+    try:
+        return bool(plain.fingerprint(value) != before)
+    except Exception:  # an argument whose parts no longer compare was changed
+        return True
+
+
+def _words(error: BaseException) -> str:
+    try:
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        return str(text)[:MESSAGE]
+    except BaseException:  # a student's __str__ may raise anything
+        return ""

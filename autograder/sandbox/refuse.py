@@ -1,0 +1,103 @@
+"""What may not be imported where a submission runs, and what is said about it.
+
+- `install`: refuses the grader, packages that differentiate, and all of `course_lib` that is not allowed.
+"""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import sys
+import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+HIDDEN = ("autograder", "course_lib")
+DIFFERENTIATE = "it differentiates for you, and that is what you are asked to do yourself"
+GRADER = "it belongs to the grader"
+REFUSED: Mapping[str, str] = {
+    **dict.fromkeys(
+        ["torch", "jax", "jaxlib", "autograd", "sympy", "tensorflow", "keras", "theano", "pytensor", "aesara", "mxnet", "paddle", "chainer", "cupy", "tinygrad", "micrograd", "casadi", "pyadolc", "algopy", "numdifftools", "flax", "optax", "haiku", "equinox", "dfdx", "symengine", "lightning", "mindspore"],
+        DIFFERENTIATE,
+    ),
+    **dict.fromkeys(["autograder", "nbgrader", "otter", "okpy", "learntools"], GRADER),
+}
+
+
+class RefusedError(ImportError):
+    """An import that is not allowed here."""
+
+    refused = True
+
+
+RefusedError.__name__ = RefusedError.__qualname__ = "ImportError"  # as a student knows it
+
+
+class _Finder:
+    """First on `sys.meta_path`: says no, and says why."""
+
+    def __init__(self, folder: str, allow: Sequence[str]) -> None:
+        self.folder = folder
+        self.allow = tuple(allow)
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
+        top = name.partition(".")[0]
+        if top in REFUSED:
+            raise RefusedError(f"{name} cannot be imported in a graded notebook: {REFUSED[top]}.", name=name)
+        if top == "course_lib":
+            return self._course(name)
+        return None
+
+    def _course(self, name: str) -> importlib.machinery.ModuleSpec | None:
+        if name == "course_lib":
+            spec = importlib.machinery.ModuleSpec(name, _Stub(self), is_package=True)
+            spec.submodule_search_locations = [self.folder]
+            return spec
+        if any(name == a or name.startswith(a + ".") or a.startswith(name + ".") for a in self.allow):
+            return None  # found by path in the stub's folder, where nothing else is visible
+        raise RefusedError(_words(name, self.allow), name=name)
+
+
+class _Stub:
+    """Loads `course_lib` as an empty package, so that its own start-up code and answers stay out."""
+
+    def __init__(self, finder: _Finder) -> None:
+        self.finder = finder
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType | None:
+        return None
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        allow = self.finder.allow
+
+        def missing(name: str) -> Any:
+            if f"course_lib.{name}" in allow:
+                return importlib.import_module(f"course_lib.{name}")
+            if name.startswith("__"):
+                raise AttributeError(name)
+            raise RefusedError(_words(f"course_lib.{name}", allow), name=f"course_lib.{name}")
+
+        module.__dict__["__getattr__"] = missing
+
+
+def _words(name: str, allow: Sequence[str]) -> str:
+    rest = f"Only {', '.join(allow)} can." if allow else "Write the function yourself."
+    return f"{name} cannot be imported in a graded notebook: course_lib holds the answers. {rest}"
+
+
+def install(folder: str, allow: Sequence[str]) -> Callable[[str], Any]:
+    """Refuse from now on, and forget what was imported of the grader. Returns how the harness imports its own parts."""
+    own = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in HIDDEN}
+    finder = _Finder(folder, allow)
+    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+
+    def load(name: str) -> Any:
+        sys.modules.update(own)
+        sys.meta_path.remove(finder)  # type: ignore[arg-type]
+        try:
+            return importlib.import_module(name)
+        finally:
+            own.update({n: sys.modules.pop(n) for n in list(sys.modules) if n.partition(".")[0] in HIDDEN})
+            sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+
+    return load

@@ -1,0 +1,157 @@
+"""The outer shell: bubblewrap around a worker's zygote, where this machine lets us.
+
+- `Shell`: how to start the zygote, and what holds it.
+- `plan`: the best shell for this machine, with the reason where it is not bubblewrap.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import pwd
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from autograder.sandbox.view import View
+
+UNUSED_UIDS = range(61184, 65520)  # where systemd, too, takes users that nobody else is
+START = (
+    "import sys, types\n"
+    "for name in ('autograder', 'autograder.sandbox'):\n"
+    "    sys.modules[name] = types.ModuleType(name)\n"
+    "    sys.modules[name].__path__ = []\n"
+    "sys.modules['autograder.sandbox'].__path__ = [sys.argv[2]]\n"
+    "from autograder.sandbox import zygote\n"
+    "zygote.main(int(sys.argv[1]))\n"
+)
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"}
+SCRATCH = "/tmp"
+
+
+@dataclass(frozen=True)
+class Shell:
+    """`kind` is `bwrap` or `none`, and `reason` says why it is not bwrap. `uid`: whom the zygote becomes."""
+
+    kind: str
+    reason: str = ""
+    version: tuple[int, ...] = ()
+    uid: int | None = None
+
+    @property
+    def described(self) -> str:
+        return f"bwrap {'.'.join(map(str, self.version))}" if self.kind == "bwrap" else ""
+
+
+def plan(level: str) -> Shell:
+    """The shell for this machine. `level` as for `Sandbox`: only `auto` takes the outer shell."""
+    uid = unused_uid() if is_root() else None
+    if level != "auto":
+        return Shell("none", f"level={level!r} was asked for", uid=uid)
+    version, reason = probe()
+    return Shell("bwrap", "", version, uid) if version else Shell("none", reason, uid=uid)
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def unused_uid() -> int:
+    """A user id that has no account and no process, so that its limits and its files are nobody else's."""
+    for _ in range(50):
+        uid = secrets.choice(UNUSED_UIDS)
+        try:
+            pwd.getpwuid(uid)
+        except KeyError:
+            return uid
+    return UNUSED_UIDS[-1]
+
+
+@functools.cache
+def probe() -> tuple[tuple[int, ...], str]:
+    """Whether bubblewrap works here, by running it: its version, or () and the reason."""
+    if not sys.platform.startswith("linux"):
+        return (), f"bubblewrap is for Linux; this is {sys.platform}"
+    path = shutil.which("bwrap")
+    if path is None:
+        return (), "bubblewrap is not installed (on Debian and Ubuntu: apt install bubblewrap)"
+    told = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
+    numbers = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", told)
+    version = tuple(int(n or 0) for n in numbers.groups()) if numbers else (0, 0, 0)
+    with _argument_file(_namespaces(version) + ["--ro-bind", "/", "/"]) as fd:
+        tried = subprocess.run(
+            [path, "--args", str(fd), "/bin/sh", "-c", ":"],
+            pass_fds=[fd], env={}, capture_output=True, text=True, check=False, timeout=20,
+        )  # fmt: skip
+    if tried.returncode:
+        return (), f"bubblewrap cannot build its namespaces here ({tried.stderr.strip()[:200]})"
+    return version, ""
+
+
+def _namespaces(version: tuple[int, ...]) -> list[str]:
+    flags = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    if is_root():  # in a user namespace of root's, files would still be root's: the zygote drops to an unused user instead
+        return [*flags, "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    flags += ["--unshare-user", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"]
+    return [*flags, "--disable-userns"] if version >= (0, 8) else flags
+
+
+@contextmanager
+def _argument_file(arguments: Sequence[str]) -> Iterator[int]:
+    """bubblewrap's arguments as a file: its command line can be read by every process of the machine."""
+    fd = os.memfd_create("arguments")
+    try:
+        os.write(fd, b"".join(a.encode() + b"\0" for a in arguments))
+        os.lseek(fd, 0, os.SEEK_SET)
+        yield fd
+    finally:
+        os.close(fd)
+
+
+def arguments(shell: Shell, view: View, scratch_size: int) -> list[str]:
+    """Everything that bubblewrap is told: what is seen, read-only, and one directory of a capped size."""
+    args = [*_namespaces(shell.version), "--new-session", "--hostname", "sandbox"]
+    if threading.current_thread() is threading.main_thread():
+        args.append("--die-with-parent")  # the signal comes when the starting *thread* ends
+    for name, value in ENVIRONMENT.items():
+        args += ["--setenv", name, value]
+    for path in ("/lib", "/lib64", "/bin"):
+        if os.path.islink(path):
+            args += ["--symlink", os.readlink(path), path]
+    for path in _parents(view.readable):
+        args += ["--perms", "0755", "--dir", path]  # bubblewrap's own would be closed to the unused user
+    for path in view.readable:
+        if path.startswith("/dev/"):
+            args += ["--dev-bind", path, path]
+        elif not os.path.islink(path) or path not in ("/lib", "/lib64"):
+            args += ["--ro-bind", path, path]
+    args += ["--dev-bind", os.devnull, os.devnull]
+    if shell.version >= (0, 7):
+        args += ["--perms", "1777", "--size", str(scratch_size), "--tmpfs", SCRATCH]
+    return [*args, "--chdir", SCRATCH, "--remount-ro", "/"]
+
+
+def _parents(paths: Sequence[str]) -> list[str]:
+    """Every directory above one of these, outermost first."""
+    above = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
+    return sorted(above - {"/"}, key=len)
+
+
+def start(shell: Shell, view: View, control: int, scratch_size: int) -> subprocess.Popen[bytes]:
+    """Start the zygote with `control` as its only inherited socket."""
+    command = [view.python, "-I", "-S", "-B", "-X", "utf8", "-c", START, str(control), view.folder]
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    if shell.kind != "bwrap":
+        return subprocess.Popen(command, pass_fds=[control], env=ENVIRONMENT, start_new_session=True, **pipes)  # type: ignore[call-overload,no-any-return]
+    path = shutil.which("bwrap") or "bwrap"
+    with _argument_file(arguments(shell, view, scratch_size)) as fd:
+        return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+            [path, "--args", str(fd), *command], pass_fds=[control, fd], env={}, **pipes
+        )

@@ -1,0 +1,130 @@
+"""What a submission can see of the file system: the interpreter, its libraries, and nothing of the course.
+
+- `View`: the paths, for the outer shell and for Landlock alike.
+- `view`: that of this interpreter.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+INSIDE = ("capture", "cells", "confine", "harness", "plain", "refuse", "syscalls", "wire", "zygote")
+HIDDEN = ("autograder", "course_lib")
+SYSTEM = (
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/lib32",
+    "/lib",
+    "/lib64",
+    "/usr/share/zoneinfo",
+    "/usr/share/fonts",
+    "/usr/share/fontconfig",
+    "/etc/fonts",
+    "/etc/ld.so.cache",
+    "/etc/ld.so.conf",
+    "/etc/ld.so.conf.d",
+    "/etc/localtime",
+    "/nix/store",
+    "/dev/urandom",
+    "/dev/random",
+    "/dev/zero",
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """`readable` paths hold no answer; `own` are the sandbox's files; `path` is what `sys.path` gets besides the library."""
+
+    python: str
+    readable: tuple[str, ...]
+    listable: tuple[str, ...]
+    own: tuple[str, ...]
+    path: tuple[str, ...]
+    folder: str
+    course: str
+
+
+def view(allow: Sequence[str]) -> View:
+    """What is needed to run this interpreter with its packages, and the files of the `course_lib` modules in `allow`."""
+    python = os.path.realpath(sys.executable)
+    sites = _sites()
+    library = [p for p in (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")) if p]
+    base = [python, *library, *_shared_library()]
+    roots = [p for p in (*SYSTEM, *base, *sites) if os.path.exists(p)]
+    hidden = [os.path.join(site, name) for site in sites for name in os.listdir(site) if _is_course(name)]
+    readable: list[str] = []
+    listable: list[str] = []
+    for root in _outermost(roots):
+        _expand(root, hidden, readable, listable)
+    folder = str(Path(__file__).parent)
+    course, files = _course(allow)
+    own = [f for f in _own(folder) if os.path.exists(f)]
+    return View(
+        python,
+        tuple(readable + own + files),
+        tuple([*listable, folder, *({course} if files else ())]),
+        tuple(own + files),
+        tuple(sites),
+        folder,
+        course,
+    )
+
+
+def _sites() -> list[str]:
+    names = ("site-packages", "dist-packages")
+    found = [os.path.realpath(p) for p in sys.path if os.path.basename(p) in names and os.path.isdir(p)]
+    return list(dict.fromkeys(found))
+
+
+def _is_course(name: str) -> bool:
+    return name in HIDDEN or name.startswith(("__editable__", "backprop_course"))
+
+
+def _shared_library() -> list[str]:
+    names = (sysconfig.get_config_var("LDLIBRARY"), sysconfig.get_config_var("INSTSONAME"))
+    folder = sysconfig.get_config_var("LIBDIR") or ""
+    return [os.path.join(folder, name) for name in names if name and name.endswith(".so") or name and ".so." in name]
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for path in sorted(set(paths), key=len):
+        if not any(path.startswith(k + os.sep) for k in kept):
+            kept.append(path)
+    return kept
+
+
+def _expand(path: str, hidden: Sequence[str], readable: list[str], listable: list[str]) -> None:
+    """`path` without what is hidden below it: a permission for a directory would hold for all that it contains."""
+    if path in hidden:
+        return
+    if not any(h.startswith(path + os.sep) for h in hidden):
+        readable.append(path)
+        return
+    listable.append(path)
+    for name in sorted(os.listdir(path)):
+        _expand(os.path.join(path, name), hidden, readable, listable)
+
+
+def _own(folder: str) -> list[str]:
+    files = [os.path.join(folder, f"{name}.py") for name in INSIDE]
+    return [*files, *(importlib.util.cache_from_source(f) for f in files)]
+
+
+def _course(allow: Sequence[str]) -> tuple[str, list[str]]:
+    """The folder of `course_lib`, and the files of the modules in it that are allowed."""
+    spec = importlib.util.find_spec("course_lib")
+    if spec is None or not spec.submodule_search_locations:
+        return "", []
+    folder = str(next(iter(spec.submodule_search_locations)))
+    files = []
+    for name in allow:
+        stem = os.path.join(folder, *name.split(".")[1:])
+        files += [p for p in (stem, stem + ".py") if os.path.exists(p)]
+    return folder, files
