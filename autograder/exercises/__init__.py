@@ -5,10 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 
 from autograder.exercise import Exercise
 
-TOPICS = ("layers", "activations", "losses")
 
 
 class UnknownExerciseError(LookupError):
@@ -19,8 +19,8 @@ class UnknownExerciseError(LookupError):
 def catalogue() -> dict[str, Exercise]:
     """Every exercise by its name."""
     found: dict[str, Exercise] = {}
-    for topic in TOPICS:
-        for value in vars(import_module(f"autograder.exercises.{topic}")).values():
+    for topic in iter_modules(__path__):
+        for value in vars(import_module(f"autograder.exercises.{topic.name}")).values():
             if isinstance(value, Exercise):
                 found[value.name] = value
     return found
