@@ -10,7 +10,6 @@ from pkgutil import iter_modules
 from autograder.exercise import Exercise
 
 
-
 class UnknownExerciseError(LookupError):
     """No exercise has this name; the message suggests the nearest one."""
 

@@ -1,0 +1,125 @@
+"""One submission through the engine: run in the sandbox, judged outside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.course import Course
+from autograder.result import Result
+from tests.engine.conftest import Grade
+from tests.engine.course_kit import RIGHT, code, filled
+
+pytestmark = pytest.mark.sandbox
+
+
+def scores(result: Result) -> dict[str, float | None]:
+    return {score.grade_id: score.score for score in result.scores}
+
+
+def test_a_right_submission_gets_all_points_and_waits_for_the_reader_of_its_essay(grade: Grade) -> None:
+    result = grade()
+    assert result.status == "graded"
+    assert scores(result) == {"test_linear_backward": 3.0, "test_double": 2.0, "test_answer": 1.0, "essay": None}
+    assert result.isolation in ("sealed", "confined")
+
+
+def test_a_wrong_part_is_named_and_costs_its_own_points(grade: Grade) -> None:
+    result = grade(linear_backward="def linear_backward(dZ, X, W):\n    return dZ @ W, dZ.T @ X, dZ.sum(axis=1)")
+    assert scores(result)["test_linear_backward"] == 2.0
+    assert [m.part for m in result.verdicts[0].mistakes] == ["db"]
+
+
+def test_an_untouched_release_scores_nothing(grade: Grade, course: Course) -> None:
+    result = grade(filled(course, {}))
+    assert scores(result) == {"test_linear_backward": 0.0, "test_double": 0.0, "test_answer": 0.0, "essay": 0.0}
+    assert not result.verdicts[0].attempted
+
+
+def test_a_wrong_value_fails_the_plain_assert(grade: Grade) -> None:
+    assert scores(grade(answer="answer = 41"))["test_answer"] == 0.0
+    assert scores(grade(answer="reply = 42"))["test_answer"] == 0.0
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "raise ValueError('no')",
+        "import os\nos._exit(0)",
+        "def linear_backward(:",
+        "import sys\nsys.exit('all tests passed')",
+        "import ctypes\nctypes.string_at(0)",
+        "while True:\n    pass",
+        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+        "input('name? ')",
+        "def f(): f()\nf()",
+        "print('x' * 50_000_000)",
+    ],
+)
+def test_a_broken_cell_loses_only_what_depends_on_it(grade: Grade, broken: str) -> None:
+    result = grade(linear_backward=broken)
+    assert scores(result) == {"test_linear_backward": 0.0, "test_double": 2.0, "test_answer": 1.0, "essay": None}
+    assert result.status == "graded"
+
+
+def test_a_function_that_never_ends_is_named_and_the_rest_is_graded(grade: Grade) -> None:
+    result = grade(linear_backward="def linear_backward(dZ, X, W):\n    while True: pass")
+    assert scores(result)["test_linear_backward"] == 0.0
+    assert scores(result)["test_double"] == 2.0
+    assert result.verdicts[0].kinds == ("timeout",)
+
+
+def test_what_is_printed_does_not_count_against_a_right_answer(grade: Grade) -> None:
+    loud = "import sys\ndef double(x):\n    print('no', file=sys.stderr)\n    return x + x"
+    assert scores(grade(double=loud))["test_double"] == 2.0
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "import numpy.testing, builtins\nnumpy.testing.assert_allclose = lambda *a, **k: None\ndef double(x): return 0",
+        "class Yes:\n    __eq__ = lambda s, o: True\n    __array__ = lambda s, *a, **k: None\ndef double(x): return Yes()",
+        "import numpy as np\nclass A(np.ndarray):\n    def __eq__(s, o): return True\n"
+        "def double(x): return np.zeros(3).view(A)",
+        "import numpy as np\nnp.allclose = lambda *a, **k: True\ndef double(x): return 7",
+        "def score(*a): return 2.0\ndef check(*a): return True\ndef double(x): return 7",
+        "print('2.0')\ndef double(x): raise SystemExit(2.0)",
+    ],
+)
+def test_a_forged_answer_gets_no_points(grade: Grade, forgery: str) -> None:
+    assert scores(grade(double=forgery))["test_double"] == 0.0
+
+
+def test_helpers_in_cells_of_the_students_own_are_run(grade: Grade, course: Course) -> None:
+    cells = filled(course, {**RIGHT, "double": "def double(x):\n    return twice(x)"})
+    cells.insert(3, code("def twice(x):\n    return x + x"))
+    assert scores(grade(cells))["test_double"] == 2.0
+
+
+def test_check_in_a_students_own_cell_does_no_harm(grade: Grade) -> None:
+    seen = "def double(x):\n    return x + x\nfrom autograder import check\ncheck(double)"
+    assert scores(grade(double=seen))["test_double"] == 2.0
+
+
+def test_a_later_definition_does_not_change_an_earlier_test(grade: Grade) -> None:
+    spoilt = "answer = 42\ndef double(x): return 0"
+    assert scores(grade(answer=spoilt))["test_double"] == 2.0
+
+
+def test_the_autograded_cells_carry_outputs_and_scores(grade: Grade) -> None:
+    shown = {cell.grade_id: cell for cell in grade(double="print('hello')\ndef double(x): return x + x").cells}
+    assert any("hello" in str(output.get("text", "")) for output in shown["double"].outputs)
+    assert shown["test_double"].outputs[-1]["data"]["text/plain"] == "2.0"
+
+
+def test_a_fault_of_the_test_cell_is_an_error_and_not_a_failure(grade: Grade, course: Course) -> None:
+    path = course.source("mini") / "mini.ipynb"
+    path.write_text(path.read_text().replace("assert answer == 42", "assert anwser == 42"))
+    result = grade()
+    assert result.status == "error"
+    assert "NameError" in result.reason
+
+
+def test_the_same_seed_gives_the_same_record(grade: Grade) -> None:
+    first, second = grade().record(), grade().record()
+    assert {**first, "seconds": 0} == {**second, "seconds": 0}
+    assert Result.from_record(first).record() == first
