@@ -1,14 +1,37 @@
 """What a lesson is made of besides its figures: predictions, ordering, blanks, hunts, recall, calibration.
 
-Each function shows one task of `content/*.json` by its key and keeps the answers in one local file.
+Each function shows one task of `content/*.json` by its key and keeps the answers in one local file. They are
+loaded when first used, so that `course_lib.lesson.progress` needs nothing but the standard library.
 """
 
-from course_lib.lesson.blanks import fill
-from course_lib.lesson.calibration import calibrate
-from course_lib.lesson.glossary import glossary
-from course_lib.lesson.hunt import bug_hunt
-from course_lib.lesson.ordering import order
-from course_lib.lesson.prediction import predict
-from course_lib.lesson.retrieval import recall
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from course_lib.lesson.blanks import fill
+    from course_lib.lesson.calibration import calibrate
+    from course_lib.lesson.glossary import glossary
+    from course_lib.lesson.hunt import bug_hunt
+    from course_lib.lesson.ordering import order
+    from course_lib.lesson.prediction import predict
+    from course_lib.lesson.retrieval import recall
+
+_HOMES = {
+    "bug_hunt": "hunt",
+    "calibrate": "calibration",
+    "fill": "blanks",
+    "glossary": "glossary",
+    "order": "ordering",
+    "predict": "prediction",
+    "recall": "retrieval",
+}
 
 __all__ = ["bug_hunt", "calibrate", "fill", "glossary", "order", "predict", "recall"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"course_lib.lesson.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'course_lib.lesson' has no attribute {name!r}")

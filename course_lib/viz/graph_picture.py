@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from course_lib.graph import Node
 from course_lib.viz.graph_steps import Step, known_in_order, local_formula
 from course_lib.viz.svg import arrow_head, number, picture, tag, words
-from course_lib.viz.worked_graphs import OPERATIONS, Drawing, Gate
+from course_lib.viz.worked_graphs import OPERATIONS, Drawing, Gate, Node
 
 CARD_WIDTH, CARD_HEIGHT = 140.0, 60.0
 COLUMN, ROW = 212.0, 82.0

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from course_lib.graph import Node
 from course_lib.viz.svg import factor, number
-from course_lib.viz.worked_graphs import OPERATIONS, Drawing, Gate
+from course_lib.viz.worked_graphs import OPERATIONS, Drawing, Gate, Node
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 `OPERATIONS` has one rule a kind of gate: its value, its local gradients, and both as formulas. `GRAPHS`
 has one `Drawing` an example: (x + y) z, log((x + y)² + z), the sigmoid neuron (open and with σ as one
-gate), and x copied to two paths. `compute` turns a drawing and numbers into nodes of `course_lib.graph`.
+gate), and x copied to two paths. `compute` computes one with `course_lib.graph`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from course_lib.graph import Node, backpropagate
+from course_lib.graph import backpropagate
 
 
 @dataclass(frozen=True)
@@ -161,15 +161,23 @@ GRAPHS: dict[str, Drawing] = {
 }
 
 
+@dataclass(eq=False, slots=True)
+class Node:
+    """A computed node of a drawing: what `course_lib.graph.backpropagate` asks for, with one rule for any gate."""
+
+    value: float
+    parents: tuple[Node, ...] = ()
+    local_gradients: tuple[float, ...] = ()
+    grad: float = 0.0
+
+
 def compute(drawing: Drawing, values: Mapping[str, float]) -> dict[str, Node]:
     """Every node of `drawing` by name, forward and backward: `.value` and `.grad` are both there."""
-    nodes = {name: Node(float(values[name]), label=name) for name, *_ in drawing.inputs}
+    nodes = {name: Node(float(values[name])) for name, *_ in drawing.inputs}
     for gate in drawing.gates:
         rule = OPERATIONS[gate.operation]
         parents = tuple(nodes[name] for name in gate.inputs)
         numbers = [parent.value for parent in parents]
-        nodes[gate.name] = Node(
-            rule.value(*numbers), parents, rule.local(*numbers), label=gate.name, operation=rule.sign
-        )
+        nodes[gate.name] = Node(rule.value(*numbers), parents, rule.local(*numbers))
     backpropagate(nodes[drawing.output])
     return nodes
