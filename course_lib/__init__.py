@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from course_lib.logic import *
     from course_lib.losses import *
     from course_lib.mlp import *
+    from course_lib.network import *
     from course_lib.perceptron import *
     from course_lib.training import *
 
@@ -41,9 +42,9 @@ _PUBLIC = {
     ),
     "graph": "GraphNode Node backpropagate topological_order",
     "layers": (
-        "elu_backward leaky_relu_backward linear linear_backward matmul_backward maxout_backward "
-        "relu_backward sigmoid_backward softmax softmax_backward softplus_backward squared_norm_backward "
-        "tanh_backward"
+        "ELU Layer LeakyReLU Linear ReLU Sequential Sigmoid Softplus Tanh elu_backward "
+        "leaky_relu_backward linear linear_backward matmul_backward maxout_backward relu_backward "
+        "sigmoid_backward softmax softmax_backward softplus_backward squared_norm_backward tanh_backward"
     ),
     "logic": (
         "GATES INPUTS LITERALS gate_weights linearly_separable literal_perceptron memorizer "
@@ -53,7 +54,8 @@ _PUBLIC = {
         "MARGIN_LOSSES bce_with_logits cross_entropy general_margin_loss kl_divergence l2_penalty "
         "multiclass_hinge softmax_cross_entropy squared_error"
     ),
-    "mlp": "initial_parameters mlp_backward mlp_forward two_layer_gradients",
+    "mlp": "count_parameters initial_parameters mlp_backward mlp_forward two_layer_gradients",
+    "network": "MLP",
     "perceptron": "Perceptron mistake_bound perceptron_criterion perceptron_fit perceptron_update",
     "training": "Descent gradient_descent sgd_step train_mlp",
 }

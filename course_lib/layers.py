@@ -5,17 +5,30 @@
   `maxout_backward`: entry by entry; here upstream and result have the shape of the pre-activation.
 - `softmax`, `softmax_backward`: row by row.
 
-The same as objects that remember what they need stands in `course_lib.blocks`.
+- `Layer`, `Linear`, `ReLU`, `LeakyReLU`, `Sigmoid`, `Tanh`, `Softplus`, `ELU`, `Sequential`: the same as objects, which
+  keep what their backward pass needs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 import numpy as np
 
-from course_lib.activations import sigmoid
+from course_lib.activations import elu, leaky_relu, relu, sigmoid, softplus, tanh
 from course_lib.arrays import ArrayLike, FloatArray, matrix, same_shape, vector
 
 __all__ = [
+    "ELU",
+    "Layer",
+    "LeakyReLU",
+    "Linear",
+    "ReLU",
+    "Sequential",
+    "Sigmoid",
+    "Softplus",
+    "Tanh",
     "elu_backward",
     "leaky_relu_backward",
     "linear",
@@ -148,3 +161,129 @@ def softmax_backward(dP: ArrayLike, P: ArrayLike) -> FloatArray:
     dP, P = same_shape("dP", dP, "P", P)
     P = matrix("P", P, "(N, C)")
     return np.asarray(P * (dP - (dP * P).sum(axis=1, keepdims=True)))
+
+
+class Layer(Protocol):
+    """`forward` keeps what `backward` needs; `backward` takes the gradient of the output and returns the input's."""
+
+    def forward(self, X: ArrayLike) -> FloatArray: ...
+
+    def backward(self, dA: ArrayLike) -> FloatArray: ...
+
+
+def _kept(saved: FloatArray | None) -> FloatArray:
+    if saved is None:
+        raise RuntimeError("forward must be called before backward; got no saved input. Call forward(X) first.")
+    return saved
+
+
+class Linear:
+    """Z = X Wᵀ + b with `W (H, D)` and `b (H,)`; `backward` leaves `dW` and `db`, and returns dX."""
+
+    def __init__(self, D: int, H: int, *, rng: np.random.Generator) -> None:
+        self.W: FloatArray = rng.normal(0.0, np.sqrt(2.0 / D), size=(H, D))
+        self.b: FloatArray = np.zeros(H)
+        self.dW: FloatArray = np.zeros_like(self.W)
+        self.db: FloatArray = np.zeros_like(self.b)
+        self._X: FloatArray | None = None
+
+    def forward(self, X: ArrayLike) -> FloatArray:
+        """Z `(N, H)` for X `(N, D)`."""
+        self._X = matrix("X", X, "(N, D)").copy()
+        return linear(X, self.W, self.b)
+
+    def backward(self, dA: ArrayLike) -> FloatArray:
+        """dX `(N, D)` for dZ `(N, H)`."""
+        dX, self.dW, self.db = linear_backward(dA, _kept(self._X), self.W)
+        return dX
+
+
+class _Elementwise:
+    """A function of each entry; `keeps_output` says whether its backward function takes the output or the input."""
+
+    keeps_output = False
+
+    def __init__(
+        self,
+        function: Callable[[ArrayLike], FloatArray],
+        backward: Callable[[ArrayLike, ArrayLike], FloatArray],
+    ) -> None:
+        self._function = function
+        self._backward = backward
+        self._saved: FloatArray | None = None
+
+    def forward(self, X: ArrayLike) -> FloatArray:
+        """The function of each entry of X."""
+        A = self._function(X)
+        self._saved = np.array(A if self.keeps_output else X, dtype=np.float64)
+        return A
+
+    def backward(self, dA: ArrayLike) -> FloatArray:
+        """dA times the local gradient, entry by entry."""
+        return self._backward(dA, _kept(self._saved))
+
+
+class ReLU(_Elementwise):
+    """max(0, z)."""
+
+    def __init__(self) -> None:
+        super().__init__(relu, relu_backward)
+
+
+class LeakyReLU(_Elementwise):
+    """z above 0 and slope · z below."""
+
+    def __init__(self, slope: float = 0.1) -> None:
+        super().__init__(lambda Z: leaky_relu(Z, slope), lambda dA, Z: leaky_relu_backward(dA, Z, slope))
+
+
+class Sigmoid(_Elementwise):
+    """σ(z); its backward pass needs only the output."""
+
+    keeps_output = True
+
+    def __init__(self) -> None:
+        super().__init__(sigmoid, sigmoid_backward)
+
+
+class Tanh(_Elementwise):
+    """tanh z; its backward pass needs only the output."""
+
+    keeps_output = True
+
+    def __init__(self) -> None:
+        super().__init__(tanh, tanh_backward)
+
+
+class Softplus(_Elementwise):
+    """log(1 + e^z)."""
+
+    def __init__(self) -> None:
+        super().__init__(softplus, softplus_backward)
+
+
+class ELU(_Elementwise):
+    """z from 0 on and α (e^z − 1) below."""
+
+    def __init__(self, alpha: float = 1.0) -> None:
+        super().__init__(lambda Z: elu(Z, alpha), lambda dA, Z: elu_backward(dA, Z, alpha))
+
+
+class Sequential:
+    """Layers one after another: forward in order, backward in reverse."""
+
+    def __init__(self, *layers: Layer) -> None:
+        self.layers = layers
+
+    def forward(self, X: ArrayLike) -> FloatArray:
+        """The output of the last layer."""
+        A = matrix("X", X, "(N, D)")
+        for layer in self.layers:
+            A = layer.forward(A)
+        return A
+
+    def backward(self, dA: ArrayLike) -> FloatArray:
+        """dX, from the gradient of the output."""
+        for layer in reversed(self.layers):
+            dA = layer.backward(dA)
+        return matrix("dA", dA, "(N, H)")

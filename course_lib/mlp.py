@@ -2,7 +2,9 @@
 
 - `two_layer_gradients`: the lectures' two-layer regression, one example.
 - `mlp_forward`, `mlp_backward`: any depth, as pure functions of lists of weights and biases.
-- `initial_parameters`: weights of the right size to start from.
+- `initial_parameters`: weights of the right size to start from; `count_parameters`: how many there are.
+
+The network that trains fast, in memory of its own, is `course_lib.network.MLP`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from course_lib.activations import relu, sigmoid
 from course_lib.arrays import ArrayLike, FloatArray, floats, matrix, vector
 from course_lib.layers import linear, linear_backward, relu_backward
 
-__all__ = ["initial_parameters", "mlp_backward", "mlp_forward", "two_layer_gradients"]
+__all__ = ["count_parameters", "initial_parameters", "mlp_backward", "mlp_forward", "two_layer_gradients"]
 
 
 def two_layer_gradients(
@@ -86,3 +88,8 @@ def initial_parameters(sizes: Sequence[int], *, rng: np.random.Generator) -> tup
         raise ValueError(f"sizes must be two or more positive widths; got {list(sizes)}. The first is D, the last C.")
     weights = [rng.normal(0.0, np.sqrt(2.0 / D), size=(H, D)) for D, H in pairs]
     return weights, [np.zeros(H) for _, H in pairs]
+
+
+def count_parameters(sizes: Sequence[int], biases: bool = True) -> int:
+    """Weights and (with `biases`) biases of a network of these widths: 3-4-4-1 has 41. Source: CS231n, lecture 4."""
+    return sum(H * (D + biases) for D, H in pairwise(sizes))

@@ -1,0 +1,242 @@
+"""A network that owns its memory and trains fast.
+
+- `MLP`: all parameters in one flat vector, of which every weight and bias is a view.
+
+Its mathematics is that of `mlp_forward`, `softmax_cross_entropy` and `mlp_backward`, and a test holds them together.
+What differs: arrays are made once for a batch size and written in place; the forward pass keeps each activation's local
+gradient, so that the backward pass is one product; and no gradient of X is computed, which nobody needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
+
+from course_lib.arrays import IntArray, labels, matrix
+from course_lib.mlp import count_parameters, initial_parameters
+
+__all__ = ["MLP"]
+
+Array = NDArray[Any]
+
+# 0-d arrays: a Python number would be converted at every call, which small networks feel.
+_ZERO, _HALF, _ONE = (np.array(number, dtype=np.float32) for number in (0.0, 0.5, 1.0))
+
+
+def _relu(Z: Array, local: Array) -> None:
+    np.greater(Z, _ZERO, out=local)
+    np.multiply(Z, local, out=Z)
+
+
+def _tanh(Z: Array, local: Array) -> None:
+    np.tanh(Z, out=Z)
+    np.multiply(Z, Z, out=local)
+    np.subtract(_ONE, local, out=local)
+
+
+def _sigmoid(Z: Array, local: Array) -> None:
+    np.multiply(Z, _HALF, out=Z)
+    np.tanh(Z, out=Z)  # σ(z) = ½ (1 + tanh ½z) overflows nowhere
+    np.multiply(Z, _HALF, out=Z)
+    np.add(Z, _HALF, out=Z)
+    np.subtract(_ONE, Z, out=local)
+    np.multiply(local, Z, out=local)
+
+
+# Each turns Z into its activation in place, and writes the derivative there into `local`.
+_IN_PLACE: dict[str, Callable[[Array, Array], None]] = {"relu": _relu, "tanh": _tanh, "sigmoid": _sigmoid}
+
+
+class _Pass:
+    """One forward and backward pass of a network on N rows, and the arrays for it."""
+
+    def __init__(self, network: MLP, N: int) -> None:
+        sizes, dtype = network.sizes, network.dtype
+        self.X = np.empty((N, sizes[0]), dtype)
+        hidden, local, dZs = ([np.empty((N, H), dtype) for H in sizes[1:-1]] for _ in range(3))
+        # One row a class: maxima and sums over the classes, and the bias, then run along whole rows.
+        self.S = np.empty((sizes[-1], N), dtype)
+        self.Y = np.empty((sizes[-1], N), dtype)
+        self.row = np.empty(N, dtype)
+        self.ones = np.ones(N, dtype)
+        self.N_times_ones = np.full(sizes[-1], N, dtype)
+        self.log_N = float(np.log(N))
+        inputs = [self.X, *hidden]
+        W, dW, db = network.weights, network.dWs, network.dbs
+        self.activate = _IN_PLACE[network.activation]
+        self.forwards = [
+            (A, weight.T, bias, Z, slope)
+            for A, weight, bias, Z, slope in zip(inputs, W, network.biases, hidden, local, strict=False)
+        ]
+        self.last = (W[-1], inputs[-1].T, self.S, network.biases[-1][:, None])
+        upstream = [(dZ, dZ.T) for dZ in dZs] + [(self.S.T, self.S)]
+        self.first = (upstream[0][1], self.X, dW[0], upstream[0][0], db[0])
+        self.backwards = [
+            (upstream[i][1], inputs[i], dW[i], upstream[i][0], db[i], W[i], dZs[i - 1], local[i - 1])
+            for i in range(len(W) - 1, 0, -1)
+        ]
+
+    def load(self, X: Array, y: IntArray) -> None:
+        """Take a batch: X, and one-hot labels that are already divided by N."""
+        np.copyto(self.X, X)
+        self.Y.fill(0.0)
+        self.Y[y, np.arange(y.shape[0])] = 1.0 / y.shape[0]
+
+    def run(self) -> float:
+        """The loss of the batch; the gradient goes where `network.dWs` and `network.dbs` look."""
+        for A, W_T, b, Z, local in self.forwards:
+            np.dot(A, W_T, out=Z)
+            np.add(Z, b, out=Z)
+            self.activate(Z, local)
+        loss = self._cross_entropy()
+        for dZ_T, A, dW, dZ, db, W, dA, local in self.backwards:
+            np.dot(dZ_T, A, out=dW)
+            np.dot(self.ones, dZ, out=db)
+            np.dot(dZ, W, out=dA)
+            np.multiply(dA, local, out=dA)
+        dZ_T, X, dW, dZ, db = self.first
+        np.dot(dZ_T, X, out=dW)
+        np.dot(self.ones, dZ, out=db)
+        return loss
+
+    def _cross_entropy(self) -> float:
+        """The last layer, softmax and loss in one, leaving dS = (P − Y)/N in the place of the logits."""
+        W, A_T, S, b = self.last
+        row = self.row
+        np.dot(W, A_T, out=S)
+        np.add(S, b, out=S)
+        np.maximum.reduce(S, axis=0, out=row)
+        np.subtract(S, row, out=S)
+        mean_of_right = np.vdot(S, self.Y)
+        np.exp(S, out=S)
+        np.dot(self.N_times_ones, S, out=row)
+        np.divide(S, row, out=S)
+        np.subtract(S, self.Y, out=S)
+        np.log(row, out=row)
+        mean_of_logs = float(np.dot(self.ones, row)) / len(row)
+        return mean_of_logs - self.log_N - float(mean_of_right)
+
+
+class MLP:
+    """A classifier: `sizes` = (D, hidden widths …, C), one activation, softmax cross-entropy.
+
+    `parameters` is one flat vector; `weights` (H, D) and `biases` (H,) are views of it, so write into them and do not
+    replace them. `gradient`, `dWs`, `dbs` likewise. `activation` is "relu", "tanh" or "sigmoid"; `dtype` float32 or
+    float64. Weights start as in `initial_parameters`, drawn from `rng`.
+    """
+
+    def __init__(
+        self,
+        sizes: Sequence[int],
+        activation: str = "relu",
+        dtype: DTypeLike = np.float64,
+        *,
+        rng: np.random.Generator,
+    ) -> None:
+        if activation not in _IN_PLACE:
+            raise ValueError(f"activation must be one of {', '.join(_IN_PLACE)}; got {activation!r}. Try 'relu'.")
+        weights, _ = initial_parameters(sizes, rng=rng)
+        self.sizes = tuple(sizes)
+        self.activation = activation
+        self.dtype = np.dtype(dtype)
+        self.parameters: Array = np.zeros(count_parameters(sizes), self.dtype)
+        self.gradient: Array = np.zeros_like(self.parameters)
+        self._step: Array = np.zeros_like(self.parameters)
+        self.weights, self.biases = self._views(self.parameters)
+        self.dWs, self.dbs = self._views(self.gradient)
+        for view, start in zip(self.weights, weights, strict=True):
+            view[...] = start
+        self._pass: _Pass | None = None
+
+    def _views(self, flat: Array) -> tuple[list[Array], list[Array]]:
+        weights, biases, start = [], [], 0
+        for D, H in pairwise(self.sizes):
+            weights.append(flat[start : start + H * D].reshape(H, D))
+            biases.append(flat[start + H * D : start + H * D + H])
+            start += H * D + H
+        return weights, biases
+
+    def logits(self, X: ArrayLike) -> Array:
+        """`S (N, C)` for `X (N, D)`, in arrays of its own."""
+        A = self._inputs(X)
+        activate = _IN_PLACE[self.activation]
+        for W, b in zip(self.weights[:-1], self.biases[:-1], strict=True):
+            A = A @ W.T + b
+            activate(A, np.empty_like(A))
+        return np.asarray(A @ self.weights[-1].T + self.biases[-1])
+
+    def predict(self, X: ArrayLike) -> IntArray:
+        """The class of the largest logit; `(N,)`."""
+        return np.asarray(self.logits(X).argmax(axis=1))
+
+    def accuracy(self, X: ArrayLike, y: ArrayLike) -> float:
+        """The share of rows of `X (N, D)` that are given the label in `y (N,)`."""
+        return float((self.predict(X) == labels(y, np.shape(X)[0], self.sizes[-1])).mean())
+
+    def _inputs(self, X: ArrayLike) -> Array:
+        rows: Array = np.asarray(matrix("X", X, "(N, D)"), self.dtype)
+        if rows.shape[1] != self.sizes[0]:
+            raise ValueError(f"X must be (N, D) with D = {self.sizes[0]}; got {rows.shape}. One row an example.")
+        return rows
+
+    def _checked(self, X: ArrayLike, y: ArrayLike) -> tuple[Array, IntArray]:
+        rows = self._inputs(X)
+        return rows, labels(y, rows.shape[0], self.sizes[-1])
+
+    def _pass_for(self, N: int) -> _Pass:
+        if self._pass is None or self._pass.X.shape[0] != N:
+            self._pass = _Pass(self, N)
+        return self._pass
+
+    def loss_and_gradient(self, X: ArrayLike, y: ArrayLike) -> tuple[float, Array]:
+        """The mean cross-entropy on `X (N, D)`, `y (N,)`, and a copy of the flat gradient, shaped as `parameters`."""
+        X, y = self._checked(X, y)
+        batch = self._pass_for(X.shape[0])
+        batch.load(X, y)
+        return batch.run(), self.gradient.copy()
+
+    def _descend(self, batch: _Pass, lr: Array) -> float:
+        loss = batch.run()
+        np.multiply(self.gradient, lr, out=self._step)
+        np.subtract(self.parameters, self._step, out=self.parameters)
+        return loss
+
+    def fit(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        lr: float,
+        epochs: int,
+        batch_size: int | None = None,
+        *,
+        rng: np.random.Generator | None = None,
+    ) -> list[float]:
+        """Gradient descent from the present parameters; returns the loss of each epoch, before its updates.
+
+        With `batch_size` the rows are shuffled by `rng` in each epoch, a remainder is left out, and the loss is the
+        mean over the batches.
+        """
+        X, y = self._checked(X, y)
+        step = np.array(lr, self.dtype)
+        if batch_size is None:
+            batch = self._pass_for(X.shape[0])
+            batch.load(X, y)
+            return [self._descend(batch, step) for _ in range(epochs)]
+        if rng is None or not 1 <= batch_size <= X.shape[0]:
+            raise ValueError(
+                f"batch_size must be in 1..N = 1..{X.shape[0]}, with rng; got {batch_size}, {rng}. Pass both."
+            )
+        batch = self._pass_for(batch_size)
+        losses = []
+        for _ in range(epochs):
+            order = rng.permutation(X.shape[0])
+            total, batches = 0.0, X.shape[0] // batch_size
+            for rows in order[: batches * batch_size].reshape(batches, batch_size):
+                batch.load(X[rows], y[rows])
+                total += self._descend(batch, step)
+            losses.append(total / batches)
+        return losses
