@@ -1,0 +1,20 @@
+"""nbgrader's configuration of this course; read by every `nbgrader` command that is run in this directory."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 - nbgrader provides it when it reads this file
+
+c.CourseDirectory.course_id = "backprop"
+c.CourseDirectory.root = str(ROOT)
+
+# What stands in place of a solution in the students' version; the engine compares with exactly these.
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
+c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
+
+# Plain nbgrader is patient enough for every check to draw its inputs and for a loop to reach its own limit.
+c.ExecutePreprocessor.timeout = 60
+
+# Students' and instructor's exchange, inside the course, so that it works on one machine without set-up.
+c.Exchange.root = str(ROOT / "exchange")
