@@ -1,0 +1,3 @@
+def sigmoid_backward(dA, A):
+    local = A * (1 - A)
+    return dA * local * local
