@@ -61,7 +61,9 @@ def _write(gradebook: Any, course: Course, assignment: Assignment, result: Resul
     gradebook.update_or_create_student(result.student)
     timestamp = _timestamp(course, assignment, result.student)
     known = {"timestamp": timestamp} if timestamp else {}
-    submission = gradebook.update_or_create_submission(assignment.name, result.student, **known)
+    # nbgrader looks up assignment and student while the new submission is half made: it must not be flushed then.
+    with gradebook.db.no_autoflush:
+        submission = gradebook.update_or_create_submission(assignment.name, result.student, **known)
     scores = {score.grade_id: score for score in result.scores}
     comments = comments_of(assignment, result)
     for notebook in submission.notebooks:
