@@ -66,10 +66,10 @@ class Case:
 def causes(record: Record, wrong_parts: Sequence[str]) -> list[Cause]:
     """The causes of what is wrong, part by part; one cause for all parts where a single mistake explains them all."""
     cases = [Case(record, part) for part in wrong_parts]
-    whole = _swapped(record, cases)
-    if whole is not None:
+    entry = _behaves_as(record, cases)
+    if entry is None and (whole := _swapped(record, cases)) is not None:
         return [whole]
-    explained = [_explain(case) for case in cases]
+    explained = [_explain(case, entry) for case in cases]
     return _merge(cases, explained)
 
 
@@ -84,10 +84,12 @@ def _merge(cases: Sequence[Case], explained: Sequence[Sequence[Cause]]) -> list[
     return flat
 
 
-def _explain(case: Case) -> list[Cause]:
+def _explain(case: Case, entry: Mistake | None) -> list[Cause]:
     ordinary_wrong = [o for o in case.wrong if o.ordinary]
     if not ordinary_wrong:
         return [_special(case)]
+    if entry is not None:
+        return [Cause(entry.kind, case.part, entry), *_also_special(case, entry)]
     for explain in (_catalogued, _relation, _scaled_entry, _misfit, _region, _shape, _hard_coded, _raises):
         found = explain(case)
         if found:
@@ -109,23 +111,39 @@ def _candidates(case: Case) -> Iterator[tuple[Mistake, list[Answer | None]]]:
             yield entry, [None if p is None else p[case.part] for p in predicted]
 
 
-def _matches(case: Case, predicted: Sequence[Answer | None]) -> bool:
-    """Does the part behave as predicted on every ordinary probe, raising where that raises, and wrong somewhere?"""
+def _agrees(case: Case, predicted: Sequence[Answer | None]) -> bool | None:
+    """None where the part behaves otherwise than predicted on an ordinary probe; else whether it is wrong on one.
+
+    To behave as predicted is to raise where that raises, too.
+    """
     telling = False
     for o, p in zip(case.ordinary, predicted, strict=True):
         a = case.answer(o)
         if a is None or p is None:
             if (a is None) != (p is None):
-                return False
+                return None
             continue
         if isinstance(a, Misfit) or not agree(a, p, **MATCH):
-            return False
+            return None
         telling = telling or not case.record.right(case.part, o)
     return telling
 
 
+def _behaves_as(record: Record, wrong: Sequence[Case]) -> Mistake | None:
+    """The entry that the whole function behaves as, in its right parts too: the most that a catalogue can tell."""
+    telling = {case.part for case in wrong if any(o.ordinary for o in case.wrong)}
+    every = [Case(record, part.name) for part in record.exercise.parts]
+    found = []
+    for entry in record.exercise.mistakes if telling else ():
+        predicted = _predictions(every[0], entry)
+        agreed = {case.part: _agrees(case, [None if p is None else p[case.part] for p in predicted]) for case in every}
+        if None not in agreed.values() and {part for part, wrong_too in agreed.items() if wrong_too} == telling:
+            found.append(entry)
+    return min(found, key=lambda entry: entry.kind == "hard-coded", default=None)
+
+
 def _catalogued(case: Case) -> list[Cause]:
-    matching = [entry for entry, predicted in _candidates(case) if _matches(case, predicted)]
+    matching = [entry for entry, predicted in _candidates(case) if _agrees(case, predicted)]
     if not matching:
         return []
     best = min(matching, key=lambda entry: entry.kind == "hard-coded")
@@ -160,31 +178,6 @@ RATIOS: tuple[tuple[str, Callable[[Observation], float | None], str], ...] = (
         "it is divided by the batch size N once more",
     ),
 )
-
-_LOOK = {
-    "sign": "On paper, follow one entry from the loss to this gradient: where does a minus sign enter, and how often?",
-    "factor-two": "Where does a 2 come from in this derivative, and where is it cancelled by a ½?",
-    "no-mean": "Is the loss a sum or a mean over the examples?",
-    "double-mean": "The 1/N belongs to the loss alone: is it already in the upstream gradient?",
-    "wrong-scale": "Every entry is off by the same factor: which constant of the formula has this value?",
-    "transposed": "Write the shape of each factor under the product: is it the order that the formula has?",
-    "no-local": "By what does this gate multiply the gradient that arrives?",
-    "no-upstream": "What if the loss depended twice as strongly on the output: does your answer change?",
-    "wrong-branch": "For which entries should the gradient pass, and what decides it: Z, or something else?",
-    "swapped-outputs": "In which order does the exercise ask for the values?",
-    "hard-coded": "Which number in your code should have come from an argument?",
-    "wrong-shape": "A gradient always has the shape of the thing it is the gradient of: which axes are too many?",
-    "wrong-type": "What does the last line of the function return?",
-    "unstable": "Which intermediate value becomes huge for large inputs, and can the formula be arranged to avoid it?",
-    "truncated": "What number type do your intermediate arrays have when the arguments are integers or float32?",
-    "crash": "Try this very input by hand: on which line does it stop, and what are the shapes there?",
-    "unknown": "Compute the smallest case by hand, one number at a time: where does it part from your result?",
-}
-
-
-def look(kind: str) -> str:
-    """The question to ask oneself about a mistake that no catalogue entry explains."""
-    return _LOOK.get(kind, _LOOK["unknown"])
 
 
 def _scaled_by(
@@ -357,10 +350,22 @@ def _special(case: Case) -> Cause:
     faults = [o.fault for o in case.wrong if o.fault is not None]
     if len(faults) == len(case.wrong):
         return Cause("crash", None)
+    for entry in case.exercise.mistakes:
+        if entry.part in (None, case.part) and all(_as_predicted(case, entry, o) for o in case.wrong):
+            return Cause(entry.kind, case.part, entry)
     for family in ("extremes", "float32", "integers"):
         if family in families:
             return _special_cause(family, case.part)
     return Cause("unknown", case.part)
+
+
+def _as_predicted(case: Case, entry: Mistake, o: Observation) -> bool:
+    predicted, a = apply(case.exercise, entry.function, o.probe), case.answer(o)
+    if predicted is None or a is None:
+        return predicted is None and a is None
+    sharp = {"relative": 1e-5, "absolute": 1e-7} if o.probe.family == "float32" else MATCH
+    p = predicted[case.part]
+    return not isinstance(a, Misfit) and not isinstance(p, Misfit) and agree(a, p, **sharp)
 
 
 def _special_cause(family: str, part: str) -> Cause:

@@ -43,3 +43,28 @@ _SENTENCES = {
 }
 
 KINDS: Mapping[str, str] = MappingProxyType(_SENTENCES)
+
+_QUESTIONS = {
+    "sign": "On paper, follow one entry from the loss to this gradient: where does a minus sign enter, and how often?",
+    "factor-two": "Where does a 2 come from in this derivative, and where is it cancelled by a ½?",
+    "no-mean": "Is the loss a sum or a mean over the examples?",
+    "double-mean": "The 1/N belongs to the loss alone: is it already in the upstream gradient?",
+    "wrong-scale": "Every entry is off by the same factor: which constant of the formula has this value?",
+    "transposed": "Write the shape of each factor under the product: is it the order that the formula has?",
+    "no-local": "By what does this gate multiply the gradient that arrives?",
+    "no-upstream": "What if the loss depended twice as strongly on the output: does your answer change?",
+    "wrong-branch": "For which entries should the gradient pass, and what decides it: Z, or something else?",
+    "swapped-outputs": "In which order does the exercise ask for the values?",
+    "hard-coded": "Which number in your code should have come from an argument?",
+    "wrong-shape": "A gradient always has the shape of the thing it is the gradient of: which axes are too many?",
+    "wrong-type": "What does the last line of the function return?",
+    "unstable": "Which intermediate value becomes huge for large inputs, and can the formula be arranged to avoid it?",
+    "truncated": "What number type do your intermediate arrays have when the arguments are integers or float32?",
+    "crash": "Try this very input by hand: on which line does it stop, and what are the shapes there?",
+    "unknown": "Compute the smallest case by hand, one number at a time: where does it part from your result?",
+}
+
+
+def look(kind: str) -> str:
+    """The question to ask oneself about a mistake that no catalogue entry explains."""
+    return _QUESTIONS.get(kind, _QUESTIONS["unknown"])

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.answers import Arrays, Misfit, tolerances, wrong_entries
-from autograder.diagnose import Cause, look
+from autograder.diagnose import Cause
 from autograder.exercise import Exercise
-from autograder.kinds import KINDS
+from autograder.kinds import KINDS, look
 from autograder.observe import Observation, Record
 
 

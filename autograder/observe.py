@@ -58,9 +58,12 @@ class Callee(Protocol):
     def reread(self, call: int) -> Outcome: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Observation:
-    """What one probe showed: the answers part by part, or the fault; beside the right answers."""
+    """What one probe showed: the answers part by part, or the fault; beside the right answers.
+
+    Compared by identity, for arrays have no truth value.
+    """
 
     probe: Probe
     expected: Mapping[str, Answer]

@@ -52,7 +52,7 @@ def _neuron(w0: float, x0: float, w1: float, x1: float, w2: float) -> float:
 
 
 @sigmoid_neuron_gradients.mistake(
-    "swapped-outputs",
+    "wrong-operand",
     if_="the mul gates do not swap: each weight is sent its own value, and each input too",
     belief="the local gradient of w x with respect to w is w",
     look="Hold x fixed at 3: how fast does w x grow with w?",
