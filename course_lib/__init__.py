@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from course_lib.mlp import *
     from course_lib.network import *
     from course_lib.perceptron import *
+    from course_lib.regression import *
     from course_lib.training import *
 
 # Module → its public names. Nothing is imported before it is asked for (PEP 562), so that `import course_lib` costs no
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "activations": "ACTIVATIONS Activation elu identity leaky_relu maxout relu sigmoid softplus tanh",
     "approximation": (
-        "bump bump_sum count_linear_pieces l1_error nielsen_target ramp ramps_as_mlp relu_interpolant "
-        "relu_network sigmoid_network sigmoid_step staircase step_location step_width sup_error tent_map "
-        "tower tower_value"
+        "bump bump_sum count_linear_pieces l1_error nielsen_target polynomial_features ramp ramps_as_mlp "
+        "relu_interpolant relu_network sigmoid_network sigmoid_step staircase step_location step_width "
+        "sup_error tent_map tower tower_value"
     ),
     "datasets": "four_clusters moons separable_points spiral xor",
     "derivatives": (
         "complex_step directional_check fd_backward fd_central fd_forward gradient_check jacobian "
-        "numerical_gradient relative_error"
+        "jacobian_bytes numerical_gradient relative_error"
     ),
     "gates": (
         "add_backward copy_backward log_square_gradients max_backward mul_backward "
@@ -54,9 +55,10 @@ _PUBLIC = {
         "MARGIN_LOSSES bce_with_logits cross_entropy general_margin_loss kl_divergence l2_penalty "
         "multiclass_hinge softmax_cross_entropy squared_error"
     ),
-    "mlp": "count_parameters initial_parameters mlp_backward mlp_forward two_layer_gradients",
+    "mlp": ("augment collapse_linear count_parameters initial_parameters mlp_backward mlp_forward two_layer_gradients"),
     "network": "MLP",
     "perceptron": "Perceptron mistake_bound perceptron_criterion perceptron_fit perceptron_update",
+    "regression": "Witness best_output_weights nonconvexity_witness two_layer_batch_gradients two_layer_loss",
     "training": "Descent gradient_descent sgd_step train_mlp",
 }
 _MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names.split()}

@@ -3,7 +3,7 @@
 - `sigmoid_step`, `bump`, `bump_sum`, `staircase`, `tower`: from sigmoids; `step_location`, `step_width` read them.
 - `ramp`, `ramps_as_mlp`, `relu_interpolant`, `tent_map`, `count_linear_pieces`: from ReLUs.
 - `sigmoid_network`, `relu_network`, `tower_value`: what the constructions compute.
-- `nielsen_target`, `sup_error`, `l1_error`: something to approximate, and how well.
+- `polynomial_features`, `nielsen_target`: powers of x, and something to approximate; `sup_error`, `l1_error`: how well.
 
 A network of one input is `(w (H,), b (H,), v (H,), c)` and computes v · φ(w x + b) + c.
 """
@@ -25,6 +25,7 @@ __all__ = [
     "count_linear_pieces",
     "l1_error",
     "nielsen_target",
+    "polynomial_features",
     "ramp",
     "ramps_as_mlp",
     "relu_interpolant",
@@ -186,6 +187,11 @@ def tower_value(
     """height · σ(w2 · σ(W1 p + b1) + b2) at each of `points (N, 2)`; returns `(N,)`."""
     hidden = sigmoid(matrix("points", points, "(N, 2)") @ floats(W1).T + floats(b1))
     return height * sigmoid(hidden @ floats(w2) + b2)
+
+
+def polynomial_features(x: ArrayLike, n: int) -> FloatArray:
+    """1, x, x², …, xⁿ along a new last axis, so that `@ w` is the polynomial with coefficients w. Source: Park."""
+    return np.asarray(floats(x)[..., None] ** np.arange(n + 1))
 
 
 def nielsen_target(x: ArrayLike) -> FloatArray:

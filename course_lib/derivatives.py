@@ -3,6 +3,7 @@
 - `fd_forward`, `fd_backward`, `fd_central`, `complex_step`: of a function of one number.
 - `numerical_gradient`, `jacobian`: entry by entry.
 - `gradient_check`, `directional_check`: the relative error of a claimed gradient.
+- `jacobian_bytes`: what it would cost to write a Jacobian down.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ __all__ = [
     "fd_forward",
     "gradient_check",
     "jacobian",
+    "jacobian_bytes",
     "numerical_gradient",
     "relative_error",
 ]
@@ -94,6 +96,14 @@ def jacobian(f: Callable[[FloatArray], ArrayLike], x: ArrayLike, h: float = 1e-5
         columns.append((above - floats(f(point))) / (2.0 * h))
         entries[i] = kept
     return np.stack(columns, axis=-1).reshape(*columns[0].shape, *point.shape)
+
+
+def jacobian_bytes(N: int, D: int, M: int, itemsize: int = 4) -> tuple[int, int]:
+    """The sizes of ∂y/∂x and ∂y/∂w for y = x w, `x (N, D)`, `w (D, M)`; for N = 64, D = M = 4096 256 GiB and 16 TiB.
+
+    Source: CS231n, lecture 4, whose slide gives 256 GB for both.
+    """
+    return itemsize * N * M * N * D, itemsize * N * M * D * M
 
 
 def relative_error(a: ArrayLike, n: ArrayLike) -> FloatArray:

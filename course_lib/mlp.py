@@ -3,6 +3,7 @@
 - `two_layer_gradients`: the lectures' two-layer regression, one example.
 - `mlp_forward`, `mlp_backward`: any depth, as pure functions of lists of weights and biases.
 - `initial_parameters`: weights of the right size to start from; `count_parameters`: how many there are.
+- `augment`: a 1 for the bias; `collapse_linear`: layers without an activation are one layer.
 
 The network that trains fast, in memory of its own, is `course_lib.network.MLP`.
 """
@@ -18,7 +19,15 @@ from course_lib.activations import relu, sigmoid
 from course_lib.arrays import ArrayLike, FloatArray, floats, matrix, vector
 from course_lib.layers import linear, linear_backward, relu_backward
 
-__all__ = ["count_parameters", "initial_parameters", "mlp_backward", "mlp_forward", "two_layer_gradients"]
+__all__ = [
+    "augment",
+    "collapse_linear",
+    "count_parameters",
+    "initial_parameters",
+    "mlp_backward",
+    "mlp_forward",
+    "two_layer_gradients",
+]
 
 
 def two_layer_gradients(
@@ -93,3 +102,21 @@ def initial_parameters(sizes: Sequence[int], *, rng: np.random.Generator) -> tup
 def count_parameters(sizes: Sequence[int], biases: bool = True) -> int:
     """Weights and (with `biases`) biases of a network of these widths: 3-4-4-1 has 41. Source: CS231n, lecture 4."""
     return sum(H * (D + biases) for D, H in pairwise(sizes))
+
+
+def augment(X: ArrayLike) -> FloatArray:
+    """`X (N, D)` with a last column of ones, so that (W, b) can be one matrix `(H, D + 1)`. Source: Chen, CMPT 726."""
+    X = matrix("X", X, "(N, D)")
+    return np.concatenate([X, np.ones((X.shape[0], 1))], axis=1)
+
+
+def collapse_linear(weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> tuple[FloatArray, FloatArray]:
+    """The one layer `(W, b)` that computes what these layers do without an activation between them.
+
+    W = W_L … W_1 and b = b_L + W_L b_{L−1} + … + W_L … W_2 b_1 (one slide prints only the outer terms).
+    """
+    _same_length("weights", weights, "biases", biases)
+    W, b = floats(weights[0]).copy(), floats(biases[0]).copy()
+    for W_next, b_next in zip(weights[1:], biases[1:], strict=True):
+        W, b = floats(W_next) @ W, floats(W_next) @ b + floats(b_next)
+    return W, b
