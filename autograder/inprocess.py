@@ -1,4 +1,4 @@
-"""The same questions as `sandbox.Session`, asked of functions in this process: for `check(f)` in a student's own notebook.
+"""The questions of `sandbox.Session`, asked of functions in this process: for `check(f)` in a student's own notebook.
 
 It is feedback, not a grade: nothing is isolated, but the answers are described as the sandbox would describe them.
 
@@ -20,8 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.limits import Fault, Limits, Outcome
-from autograder.sandbox.plain import Graph, fingerprint, gradients, grow, materialise, to_plain
+from autograder.sandbox.limits import DEFAULT, Fault, Limits, Outcome
+from autograder.sandbox.plain import Graph, Grown, differs, fingerprint, materialise, shares, to_plain
 
 MESSAGE = 2000
 
@@ -33,27 +33,24 @@ class TimeUpError(BaseException):
 class InProcess:
     """Calls functions of this process with fresh arguments, a time limit and captured output."""
 
-    def __init__(self, functions: Mapping[str, Callable[..., object]], limits: Limits = Limits()) -> None:
+    def __init__(self, functions: Mapping[str, Callable[..., object]], limits: Limits = DEFAULT) -> None:
         self.functions = dict(functions)
         self.limits = limits
         self.alive = True
-        self._answers: list[tuple[Any, Any]] = []
+        self._answers: list[tuple[Any, Grown | None]] = []
 
     def call(
         self, name: str, args: Sequence[object], *, seconds: float | None = None, memory: int | None = None
     ) -> Outcome:
-        """Call the function with fresh copies of `args`; `seconds` and `memory` (bytes on top of what is in use now)."""
+        """Call the function with fresh copies of `args`. `memory` is in bytes, on top of what is in use now."""
         number = len(self._answers)
         self._answers.append((None, None))
         function = self.functions.get(name)
         if not callable(function):
             return Outcome(fault=Fault("missing", message=f"there is no function {name}"), call=number)
-        graphs = [grow(a) if isinstance(a, Graph) else None for a in args]
-        fresh = [
-            materialise(a) if nodes is None else nodes[a.output]  # type: ignore[attr-defined]
-            for a, nodes in zip(args, graphs, strict=True)
-        ]
-        before = [fingerprint(a) for a in fresh]
+        graphs = {i: Grown(a) for i, a in enumerate(args) if isinstance(a, Graph)}
+        fresh = [graphs[i].output if i in graphs else materialise(a) for i, a in enumerate(args)]
+        before = [None if i in graphs else fingerprint(a) for i, a in enumerate(fresh)]
         printed = io.StringIO()
         value, fault = None, None
         start = time.monotonic()
@@ -65,27 +62,22 @@ class InProcess:
                 raise
             fault = _described(error, function, seconds or self.limits.call)
         taken = time.monotonic() - start
-        changed = tuple(i for i, (a, b) in enumerate(zip(fresh, before, strict=True)) if _differs(a, b))
+        changed = tuple(
+            i for i, a in enumerate(fresh) if (graphs[i].changed() if i in graphs else differs(a, before[i]))
+        )
         if fault is not None:
             return Outcome(None, fault, changed, printed.getvalue(), taken, number)
-        nodes = next((g for g in graphs if g is not None), None)
-        self._answers[number] = (value, nodes)
-        return Outcome(self._plain(number), None, changed, printed.getvalue(), taken, number)
+        self._answers[number] = (value, next(iter(graphs.values()), None))
+        shared = tuple(i for i, a in enumerate(fresh) if shares(value, a))
+        return Outcome(self._plain(number), None, changed, printed.getvalue(), taken, number, shared)
 
     def reread(self, call: int) -> Outcome:
         """What that call returned, as it is now."""
         return Outcome(self._plain(call), call=call)
 
     def _plain(self, call: int) -> object:
-        value, nodes = self._answers[call]
-        return to_plain(value) if nodes is None else (to_plain(value), gradients(nodes))
-
-
-def _differs(value: object, before: object) -> bool:
-    try:
-        return bool(fingerprint(value) != before)
-    except Exception:  # an argument whose parts no longer compare was changed
-        return True
+        value, graph = self._answers[call]
+        return to_plain(value) if graph is None else (to_plain(value), graph.grads())
 
 
 @contextlib.contextmanager

@@ -14,7 +14,8 @@ from autograder.sandbox.limits import (
     Outcome,
     SandboxError,
 )
-from autograder.sandbox.supervise import Sandbox, Session
+from autograder.sandbox.session import Session
+from autograder.sandbox.supervise import Sandbox
 
 __all__ = [
     "Callback",

@@ -27,21 +27,22 @@ def _kept(data: Any) -> dict[str, Any]:
     return {kind: data[kind] for kind in KINDS if isinstance(data.get(kind), str)}
 
 
-class _Hook(DisplayHook):
+class _Hook(DisplayHook):  # type: ignore[misc]
     """Keeps the value of a cell's last expression."""
 
     def write_output_prompt(self) -> None:
         pass
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        self.shell.show({"output_type": "execute_result", "execution_count": None, "metadata": {},
-                         "data": _kept(format_dict)})
+        self.shell.show(
+            {"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": _kept(format_dict)}
+        )
 
     def finish_displayhook(self) -> None:
         self._is_active = False
 
 
-class _Publisher(DisplayPublisher):
+class _Publisher(DisplayPublisher):  # type: ignore[misc]
     """Keeps what is displayed."""
 
     def publish(self, data: Any, *args: Any, **more: Any) -> None:
@@ -53,7 +54,7 @@ class _Publisher(DisplayPublisher):
         pass
 
 
-class Shell(InteractiveShell):
+class Shell(InteractiveShell):  # type: ignore[misc]
     """The IPython shell of a notebook, without anything that outlives it."""
 
     printed: Printed

@@ -8,10 +8,11 @@ library, numpy, IPython and the wire format alone.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import linecache
-import os
 import signal
+import socket
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -30,28 +31,23 @@ class ReleasedError(Exception):
 
 
 class Channel:
-    """Whole frames over a blocking file descriptor."""
+    """Whole frames over a blocking socket."""
 
-    def __init__(self, fd: int) -> None:
-        self.fd = fd
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
 
     def _receive(self, part: memoryview) -> None:
         while part:
-            n = os.readv(self.fd, [part])
+            n = self.sock.recv_into(part)
             if n == 0:
                 raise ReleasedError
             part = part[n:]
-
-    def _send(self, data: wire.Buffer) -> None:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(self.fd, rest) :]
 
     def receive(self) -> tuple[dict[str, Any], bytearray]:
         return wire.read_frame(self._receive, header_cap=64 << 20, body_cap=1 << 30)
 
     def send(self, header: dict[str, Any], buffers: Any = ()) -> None:
-        wire.write_frame(self._send, header, buffers)
+        wire.write_frame(self.sock.sendall, header, buffers)
 
 
 class Interrupts:
@@ -59,9 +55,23 @@ class Interrupts:
 
     def __init__(self) -> None:
         self.running = False
+        self.missed = False
 
     def handler(self, number: int, frame: object) -> None:
         if self.running:
+            self.running = False
+            raise KeyboardInterrupt
+        self.missed = True
+
+    @contextlib.contextmanager
+    def judge(self) -> Iterator[None]:
+        """Hold an interrupt back while a frame is on its way: half a frame would end the session."""
+        running, self.running, self.missed = self.running, False, False
+        try:
+            yield
+        finally:
+            self.running = running
+        if self.missed:
             self.running = False
             raise KeyboardInterrupt
 
@@ -79,16 +89,15 @@ class Interrupts:
 class Harness:
     """One student's process: his names, his answers, and how to describe what went wrong."""
 
-    def __init__(self, fd: int, scratch: str, load: Callable[[str], Any]) -> None:
+    def __init__(self, sock: socket.socket, scratch: str, load: Callable[[str], Any]) -> None:
         self.load = load
-        self.channel = Channel(fd)
+        self.channel = Channel(sock)
         self.scratch = scratch
         self.names: dict[str, Any] = {}
         self.answers: dict[int, Any] = {}
         self.files: dict[str, tuple[int | None, list[str]]] = {}
         self.interrupts = Interrupts()
         self.shell: Any = None
-        self.modules: types.ModuleType | None = None
 
     def serve(self) -> None:
         """Answer until the socket closes. One request, one answer with the same id."""
@@ -150,25 +159,28 @@ class Harness:
         function = self.names.get(header["name"])
         if not callable(function):
             return {"fault": {"kind": "missing", "message": f"there is no function {header['name']}"}}, []
-        graphs: list[list[plain.Node]] = []
-        args = [self._grown(a, graphs) for a in wire.decode(header["args"], body, self._stand_in(header["id"]))]
+        args = wire.decode(header["args"], body, self._stand_in(header["id"]))
         del body
-        before = [plain.fingerprint(a) for a in args]
+        graphs = {i: plain.Grown(a) for i, a in enumerate(args) if isinstance(a, plain.Graph)}
+        args = [graphs[i].output if i in graphs else a for i, a in enumerate(args)]
+        before = [None if i in graphs else plain.fingerprint(a) for i, a in enumerate(args)]
         printed = Printed(PRINTED)
         value: Any = None
-        fault = None
+        fault: dict[str, Any] | None = None
         with printed.redirected():
             try:
                 with self.interrupts.student():
                     value = function(*args)
             except BaseException as error:  # SystemExit and KeyboardInterrupt too
                 fault = self.describe(error)
-        changed = [i for i, (a, b) in enumerate(zip(args, before, strict=True)) if _differs(a, b)]
+        changed = [
+            i for i, a in enumerate(args) if (graphs[i].changed() if i in graphs else plain.differs(a, before[i]))
+        ]
         answer = {"fault": fault, "mutated": changed, "printed": printed.text()}
         if fault is not None:
             return answer, []
-        kept = (value, graphs[0]) if graphs else value
-        self.answers[header["call"]] = (kept, bool(graphs))
+        self.answers[header["call"]] = (value, next(iter(graphs.values()), None))
+        answer["shared"] = [i for i, a in enumerate(args) if plain.shares(value, a)]
         return self._with_value(answer, header["call"])
 
     def do_reread(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
@@ -177,20 +189,14 @@ class Harness:
         return self._with_value({"fault": None}, header["call"])
 
     def _with_value(self, answer: dict[str, Any], call: int) -> tuple[dict[str, Any], list[Any]]:
-        kept, graph = self.answers[call]
+        value, graph = self.answers[call]
         try:
             with self.interrupts.student():  # a student's object may do anything while it is converted
-                result = (plain.to_plain(kept[0]), plain.gradients(kept[1])) if graph else plain.to_plain(kept)
-                tree, buffers = wire.encode(result)
+                result = plain.to_plain(value)
+                tree, buffers = wire.encode(result if graph is None else (result, graph.grads()))
         except BaseException as error:
             return {**answer, "fault": self.describe(error)}, []
         return {**answer, "value": tree}, buffers
-
-    def _grown(self, argument: Any, graphs: list[list[plain.Node]]) -> Any:
-        if not isinstance(argument, plain.Graph):
-            return argument
-        graphs.append(plain.grow(argument))
-        return graphs[-1][argument.output]
 
     def _stand_in(self, request: str) -> Callable[[int], Callable[..., object]]:
         def make(number: int) -> Callable[..., object]:
@@ -203,18 +209,14 @@ class Harness:
         return make
 
     def _ask(self, request: str, number: int, args: tuple[object, ...]) -> object:
-        running, self.interrupts.running = self.interrupts.running, False  # never leave half a frame behind
-        try:
-            tree, buffers = wire.encode(plain.to_plain(args))
+        tree, buffers = wire.encode(plain.to_plain(args))
+        with self.interrupts.judge():
             self.channel.send({"id": request, "callback": number, "args": tree}, buffers)
             header, body = self.channel.receive()
-        finally:
-            self.interrupts.running = running
         if "raise" in header:
             name, message = header["raise"]
-            kind = getattr(__import__("builtins"), name, None)
-            known = isinstance(kind, type) and issubclass(kind, Exception)
-            raise (kind if known else RuntimeError)(message)
+            kind: Any = getattr(builtins, name, None)
+            raise kind(message) if _is_exception(kind) else RuntimeError(message)
         return wire.decode(header["value"], body, self._stand_in(request))
 
     # ------------------------------------------------------------------------------------------ what went wrong
@@ -229,8 +231,14 @@ class Harness:
         elif isinstance(error, KeyboardInterrupt):
             kind = "timeout"
         cell, line, source = self._where(error)
-        return {"kind": kind, "type": type(error).__name__[:80], "message": _words(error), "line": line,
-                "source": source, "cell": cell}
+        return {
+            "kind": kind,
+            "type": type(error).__name__[:80],
+            "message": _words(error),
+            "line": line,
+            "source": source,
+            "cell": cell,
+        }
 
     def _where(self, error: BaseException) -> tuple[int | None, int | None, str]:
         found: tuple[str, int] | None = None
@@ -248,11 +256,8 @@ class Harness:
         return cell, found[1], text
 
 
-def _differs(value: object, before: object) -> bool:
-    try:
-        return bool(plain.fingerprint(value) != before)
-    except Exception:  # an argument whose parts no longer compare was changed
-        return True
+def _is_exception(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Exception)
 
 
 def _words(error: BaseException) -> str:

@@ -35,6 +35,9 @@ class Limits:
     callbacks: int = 1_000_000
 
 
+DEFAULT = Limits()
+
+
 @dataclass(frozen=True)
 class Fault:
     """Why there is no value.
@@ -55,7 +58,8 @@ class Fault:
 class Outcome:
     """Of one call: `value` is plain data (`wire.to_plain`), None if there is a fault.
 
-    `mutated` lists the positions of the arguments that were changed, bit for bit. `call` is the handle for `reread`.
+    `mutated` lists the positions of the arguments that were changed, bit for bit; `shared` those that the value has
+    memory in common with. `call` is the handle for `reread`.
     """
 
     value: Any = None
@@ -64,6 +68,7 @@ class Outcome:
     printed: str = ""
     seconds: float = 0.0
     call: int = -1
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

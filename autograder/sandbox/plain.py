@@ -3,14 +3,14 @@
 - `to_plain`: numbers, strings, containers and arrays of them, exactly; everything else an `Opaque`.
 - `materialise`: a fresh copy with the same layout, dtype and read-only flag.
 - `fingerprint`: the bytes of a value, to see later whether it was changed.
-- `Graph`, `Node`, `grow`: a computational graph as numbers, and as the objects that `backpropagate` is handed.
+- `differs`, `shares`: whether an argument was changed, or is part of the answer.
+- `Graph`, `Node`, `Grown`: a computational graph as numbers, and as the objects that `backpropagate` is handed.
 
 Used on both sides, and by the checker in a student's own notebook, so that all three see the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,22 +62,31 @@ class Node:
         return f"Node(value={self.value!r}, grad={self.grad!r}, {len(self.parents)} parents)"
 
 
-def grow(graph: Graph) -> list[Node]:
-    """The node objects of a graph, by index; parents may stand anywhere in the list."""
-    nodes = [Node(v, (), g) for v, g in zip(graph.values, graph.local_gradients, strict=True)]
-    for node, parents in zip(nodes, graph.parents, strict=True):
-        node.parents = tuple([nodes[i] for i in parents])
-    return nodes
+class Grown:
+    """The node objects of a graph, by index; what they were is kept, to see whether they were changed."""
 
+    def __init__(self, graph: Graph) -> None:
+        self.nodes = [Node(v, (), g) for v, g in zip(graph.values, graph.local_gradients, strict=True)]
+        for node, parents in zip(self.nodes, graph.parents, strict=True):
+            node.parents = tuple([self.nodes[i] for i in parents])
+        self.output = self.nodes[graph.output]
+        self._before = [(node.value, node.parents, node.local_gradients) for node in self.nodes]
 
-def gradients(nodes: list[Node]) -> object:
-    """`.grad` of every node: an array (nodes,) of floats, or a list where one of them is not a number."""
-    try:
-        if all(type(node.grad) is float or np.ndim(node.grad) == 0 for node in nodes):
-            return np.array([float(node.grad) for node in nodes], dtype=np.float64)
-    except Exception:  # a student's object may raise anything from __float__
-        return [to_plain(node.grad) for node in nodes[:1000]]
-    return [to_plain(node.grad) for node in nodes[:1000]]
+    def changed(self) -> bool:
+        """Whether anything but `.grad` is another object now; all that they hold is immutable."""
+        return any(
+            node.value is not value or node.parents is not parents or node.local_gradients is not local
+            for node, (value, parents, local) in zip(self.nodes, self._before, strict=True)
+        )
+
+    def grads(self) -> object:
+        """`.grad` of every node: an array (nodes,) of floats, or a list where one of them is not a number."""
+        try:
+            if all(type(node.grad) is float or np.ndim(node.grad) == 0 for node in self.nodes):
+                return np.array([float(node.grad) for node in self.nodes], dtype=np.float64)
+        except Exception:  # a student's object may raise anything from __float__
+            return [to_plain(node.grad) for node in self.nodes[:1000]]
+        return [to_plain(node.grad) for node in self.nodes[:1000]]
 
 
 # ---------------------------------------------------------------------------------------------- returned values
@@ -93,8 +102,8 @@ class _Budget:
 def to_plain(value: object) -> Any:
     """None, bool, int, float, complex, str, tuple, list, dict with string keys, ndarray or `Opaque`: always a copy.
 
-    A NumPy scalar becomes the Python number; a subclass its base class, so that no overloaded operator survives. What is
-    none of these is tried as `np.asarray(value, dtype=float)`.
+    A NumPy scalar becomes the Python number; a subclass its base class, so that no overloaded operator survives.
+    What is none of these is tried as `np.asarray(value, dtype=float)`.
     """
     return _plain(value, 0, _Budget())
 
@@ -205,7 +214,7 @@ def materialise(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: materialise(v) for k, v in value.items()}
     if isinstance(value, Graph):
-        return grow(value)[value.output]
+        return Grown(value).output
     if isinstance(value, np.random.Generator):
         bits = type(value.bit_generator)()
         bits.state = value.bit_generator.state
@@ -216,38 +225,45 @@ def materialise(value: Any) -> Any:
 def fingerprint(value: Any) -> object:
     """Bit for bit what a value holds now, down to the arrays in its lists; two are equal if nothing was changed.
 
-    A random generator and a node's `.grad` are meant to change, and do not count.
+    A random generator is meant to change, and does not count; for nodes see `Grown.changed`.
     """
-    seen: set[int] = set()
+    if isinstance(value, np.ndarray):
+        return ("array", value.dtype.str, value.shape, value.tobytes())
+    if isinstance(value, list | tuple):
+        return (type(value).__name__, tuple([fingerprint(v) for v in value]))
+    if isinstance(value, dict):
+        return ("dict", tuple([(k, fingerprint(v)) for k, v in value.items()]))
+    if isinstance(value, float):
+        return ("float", value.hex())
+    return (type(value).__name__, value if isinstance(value, int | str | complex | type(None)) else id(value))
 
-    def look(part: Any) -> object:
+
+def differs(value: object, before: object) -> bool:
+    """Whether a value no longer has that fingerprint."""
+    try:
+        return bool(fingerprint(value) != before)
+    except Exception:  # an argument whose parts no longer compare was changed
+        return True
+
+
+def arrays(value: Any) -> list[Array]:
+    """Every array in a value's containers."""
+    found: list[Array] = []
+    stack, left = [value], MAX_NODES
+    while stack and left:
+        part, left = stack.pop(), left - 1
         if isinstance(part, np.ndarray):
-            return ("array", part.dtype.str, part.shape, part.tobytes())
-        if isinstance(part, list | tuple):
-            return (type(part).__name__, tuple([look(v) for v in part]))
-        if isinstance(part, dict):
-            return ("dict", tuple([(k, look(v)) for k, v in part.items()]))
-        if isinstance(part, Node):
-            return ("node", _nodes(part, seen))
-        if isinstance(part, float):
-            return ("float", part.hex())
-        return (type(part).__name__, part if isinstance(part, int | str | complex | type(None)) else id(part))
-
-    return look(value)
+            found.append(part)
+        elif isinstance(part, list | tuple):
+            stack.extend(part[:MAX_NODES])
+        elif isinstance(part, dict):
+            stack.extend(part.values())
+    return found
 
 
-def _nodes(output: Node, seen: set[int]) -> object:
-    found: list[object] = []
-    stack = [output]
-    while stack:
-        node = stack.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        parents = node.parents
-        found.append((id(node), node.value, tuple([id(p) for p in parents]), node.local_gradients))
-        stack.extend(p for p in parents if isinstance(p, Node))
-    return tuple(found)
-
-
-Callback = Callable[..., object]
+def shares(value: object, argument: object) -> bool:
+    """Whether a value has memory in common with an argument, or is the same list."""
+    if isinstance(value, list | dict) and value is argument:
+        return True
+    theirs = arrays(argument)
+    return any(np.may_share_memory(a, b) for a in arrays(value) for b in theirs)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
@@ -12,12 +13,41 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-HIDDEN = ("autograder", "course_lib")
+OWN = ("autograder", "course_lib")
 DIFFERENTIATE = "it differentiates for you, and that is what you are asked to do yourself"
 GRADER = "it belongs to the grader"
 REFUSED: Mapping[str, str] = {
     **dict.fromkeys(
-        ["torch", "jax", "jaxlib", "autograd", "sympy", "tensorflow", "keras", "theano", "pytensor", "aesara", "mxnet", "paddle", "chainer", "cupy", "tinygrad", "micrograd", "casadi", "pyadolc", "algopy", "numdifftools", "flax", "optax", "haiku", "equinox", "dfdx", "symengine", "lightning", "mindspore"],
+        [
+            "torch",
+            "jax",
+            "jaxlib",
+            "autograd",
+            "sympy",
+            "tensorflow",
+            "keras",
+            "theano",
+            "pytensor",
+            "aesara",
+            "mxnet",
+            "paddle",
+            "chainer",
+            "cupy",
+            "tinygrad",
+            "micrograd",
+            "casadi",
+            "pyadolc",
+            "algopy",
+            "numdifftools",
+            "flax",
+            "optax",
+            "haiku",
+            "equinox",
+            "dfdx",
+            "symengine",
+            "lightning",
+            "mindspore",
+        ],
         DIFFERENTIATE,
     ),
     **dict.fromkeys(["autograder", "nbgrader", "otter", "okpy", "learntools"], GRADER),
@@ -33,15 +63,18 @@ class RefusedError(ImportError):
 RefusedError.__name__ = RefusedError.__qualname__ = "ImportError"  # as a student knows it
 
 
-class _Finder:
+class _Finder(importlib.abc.MetaPathFinder):
     """First on `sys.meta_path`: says no, and says why."""
 
-    def __init__(self, folder: str, allow: Sequence[str]) -> None:
+    def __init__(self, folder: str, allow: Sequence[str], inert: Mapping[str, Sequence[str]]) -> None:
         self.folder = folder
         self.allow = tuple(allow)
+        self.inert = inert
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         top = name.partition(".")[0]
+        if name in self.inert or any(module.startswith(name + ".") for module in self.inert):
+            return importlib.machinery.ModuleSpec(name, _Inert(self.inert.get(name, ())), is_package=True)
         if top in REFUSED:
             raise RefusedError(f"{name} cannot be imported in a graded notebook: {REFUSED[top]}.", name=name)
         if top == "course_lib":
@@ -58,14 +91,22 @@ class _Finder:
         raise RefusedError(_words(name, self.allow), name=name)
 
 
-class _Stub:
+class _Inert(importlib.abc.Loader):
+    """Loads a module whose names can be called, and do nothing: `check(f)` belongs to the student's own notebook."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        for name in self.names:
+            module.__dict__[name] = lambda *args, **more: None
+
+
+class _Stub(importlib.abc.Loader):
     """Loads `course_lib` as an empty package, so that its own start-up code and answers stay out."""
 
     def __init__(self, finder: _Finder) -> None:
         self.finder = finder
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType | None:
-        return None
 
     def exec_module(self, module: types.ModuleType) -> None:
         allow = self.finder.allow
@@ -85,19 +126,19 @@ def _words(name: str, allow: Sequence[str]) -> str:
     return f"{name} cannot be imported in a graded notebook: course_lib holds the answers. {rest}"
 
 
-def install(folder: str, allow: Sequence[str]) -> Callable[[str], Any]:
+def install(folder: str, allow: Sequence[str], inert: Mapping[str, Sequence[str]]) -> Callable[[str], Any]:
     """Refuse from now on, and forget what was imported of the grader. Returns how the harness imports its own parts."""
-    own = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in HIDDEN}
-    finder = _Finder(folder, allow)
-    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+    own = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in OWN}
+    finder = _Finder(folder, allow, inert)
+    sys.meta_path.insert(0, finder)
 
     def load(name: str) -> Any:
         sys.modules.update(own)
-        sys.meta_path.remove(finder)  # type: ignore[arg-type]
+        sys.meta_path.remove(finder)
         try:
             return importlib.import_module(name)
         finally:
-            own.update({n: sys.modules.pop(n) for n in list(sys.modules) if n.partition(".")[0] in HIDDEN})
-            sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+            own.update({n: sys.modules.pop(n) for n in list(sys.modules) if n.partition(".")[0] in OWN})
+            sys.meta_path.insert(0, finder)
 
     return load

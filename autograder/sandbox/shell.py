@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
-import pwd
 import re
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -23,17 +24,18 @@ from pathlib import PurePosixPath
 from autograder.sandbox.view import View
 
 UNUSED_UIDS = range(61184, 65520)  # where systemd, too, takes users that nobody else is
-START = (
+IMPORTS = (
     "import sys, types\n"
     "for name in ('autograder', 'autograder.sandbox'):\n"
     "    sys.modules[name] = types.ModuleType(name)\n"
     "    sys.modules[name].__path__ = []\n"
     "sys.modules['autograder.sandbox'].__path__ = [sys.argv[2]]\n"
     "from autograder.sandbox import zygote\n"
-    "zygote.main(int(sys.argv[1]))\n"
 )
+START = IMPORTS + "zygote.main(int(sys.argv[1]))\n"
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"}
 SCRATCH = "/tmp"
+SLACK, SHARED_SLACK = 4, 256
 
 
 @dataclass(frozen=True)
@@ -45,26 +47,57 @@ class Shell:
     version: tuple[int, ...] = ()
     uid: int | None = None
 
+    own_user: bool = True
+    """Whether the kernel counts the child's threads apart from those of the grader's user."""
+
     @property
     def described(self) -> str:
         return f"bwrap {'.'.join(map(str, self.version))}" if self.kind == "bwrap" else ""
 
+    def processes(self, threads: int) -> int:
+        """What RLIMIT_NPROC has to be so that a child can start so many threads."""
+        return threads + SLACK if self.own_user else threads + _tasks() + SHARED_SLACK
+
 
 def plan(level: str) -> Shell:
     """The shell for this machine. `level` as for `Sandbox`: only `auto` takes the outer shell."""
+    if level == "none":
+        return Shell("none", "it was asked for", own_user=False)
     uid = unused_uid() if is_root() else None
-    if level != "auto":
-        return Shell("none", f"level={level!r} was asked for", uid=uid)
-    version, reason = probe()
-    return Shell("bwrap", "", version, uid) if version else Shell("none", reason, uid=uid)
+    version, reason = probe() if level == "auto" else ((), "it was asked for without the outer shell")
+    if version:
+        return Shell("bwrap", "", version, uid)
+    return Shell("none", reason, uid=uid, own_user=uid is not None)
 
 
 def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
+def can_fork() -> bool:
+    return hasattr(os, "fork") and hasattr(socket, "send_fds")
+
+
+def open_to_all(paths: Sequence[str]) -> bool:
+    """Whether any user could read these: python may live in a directory that is root's alone."""
+    above = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
+    return all(os.stat(path).st_mode & 0o001 for path in above)
+
+
+def _tasks() -> int:
+    """How many threads our user runs now."""
+    count, uid = 0, os.getuid()
+    for entry in os.scandir("/proc") if os.path.isdir("/proc/self") else ():
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit() and entry.stat().st_uid == uid:
+                count += len(os.listdir(f"/proc/{entry.name}/task"))
+    return count
+
+
 def unused_uid() -> int:
     """A user id that has no account and no process, so that its limits and its files are nobody else's."""
+    import pwd  # not on Windows
+
     for _ in range(50):
         uid = secrets.choice(UNUSED_UIDS)
         try:
@@ -85,7 +118,7 @@ def probe() -> tuple[tuple[int, ...], str]:
     told = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
     numbers = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", told)
     version = tuple(int(n or 0) for n in numbers.groups()) if numbers else (0, 0, 0)
-    with _argument_file(_namespaces(version) + ["--ro-bind", "/", "/"]) as fd:
+    with _argument_file([*_namespaces(version), "--ro-bind", "/", "/"]) as fd:
         tried = subprocess.run(
             [path, "--args", str(fd), "/bin/sh", "-c", ":"],
             pass_fds=[fd], env={}, capture_output=True, text=True, check=False, timeout=20,
@@ -97,7 +130,7 @@ def probe() -> tuple[tuple[int, ...], str]:
 
 def _namespaces(version: tuple[int, ...]) -> list[str]:
     flags = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
-    if is_root():  # in a user namespace of root's, files would still be root's: the zygote drops to an unused user instead
+    if is_root():  # in a user namespace, root's files would still be ours: the zygote becomes an unused user instead
         return [*flags, "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     flags += ["--unshare-user", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"]
     return [*flags, "--disable-userns"] if version >= (0, 8) else flags
@@ -147,11 +180,21 @@ def _parents(paths: Sequence[str]) -> list[str]:
 def start(shell: Shell, view: View, control: int, scratch_size: int) -> subprocess.Popen[bytes]:
     """Start the zygote with `control` as its only inherited socket."""
     command = [view.python, "-I", "-S", "-B", "-X", "utf8", "-c", START, str(control), view.folder]
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
     if shell.kind != "bwrap":
-        return subprocess.Popen(command, pass_fds=[control], env=ENVIRONMENT, start_new_session=True, **pipes)  # type: ignore[call-overload,no-any-return]
+        return _popen(command, [control], ENVIRONMENT)
     path = shutil.which("bwrap") or "bwrap"
     with _argument_file(arguments(shell, view, scratch_size)) as fd:
-        return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
-            [path, "--args", str(fd), *command], pass_fds=[control, fd], env={}, **pipes
-        )
+        return _popen([path, "--args", str(fd), *command], [control, fd], {})
+
+
+def _popen(command: list[str], fds: Sequence[int], env: dict[str, str]) -> subprocess.Popen[bytes]:
+    """In a session of its own, so that an interrupt from the grader's terminal is the grader's alone."""
+    return subprocess.Popen(
+        command,
+        pass_fds=fds,
+        env=env,
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )

@@ -2,9 +2,9 @@
 
 - `program`: the filter as BPF instructions, for x86_64 and aarch64.
 
-The course's stack (numpy, scipy, matplotlib, IPython, threads) was seen to use 57 calls. Threads are allowed, processes are
-not; neither are sockets, signals to others, changes of mode, owner, time or attributes, and what Landlock does not cover.
-The numbers are those of the kernel's own tables: name, x86_64, aarch64.
+The course's stack (numpy, scipy, matplotlib, IPython, threads) was seen to use 57 calls. Threads are allowed, processes
+are not; neither are sockets, signals to others, changes of mode, owner, time or attributes, and what else Landlock does
+not cover. The numbers are those of the kernel's own tables: name, x86_64, aarch64.
 """
 
 from __future__ import annotations

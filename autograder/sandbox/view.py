@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
+import py_compile
 import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
@@ -39,25 +41,24 @@ SYSTEM = (
 
 @dataclass(frozen=True)
 class View:
-    """`readable` paths hold no answer; `own` are the sandbox's files; `path` is what `sys.path` gets besides the library."""
+    """`readable` paths hold no answer; of `listable` ones only the names can be seen; `path` is added to `sys.path`."""
 
     python: str
     readable: tuple[str, ...]
     listable: tuple[str, ...]
-    own: tuple[str, ...]
     path: tuple[str, ...]
     folder: str
     course: str
 
 
 def view(allow: Sequence[str]) -> View:
-    """What is needed to run this interpreter with its packages, and the files of the `course_lib` modules in `allow`."""
+    """What this interpreter and its packages need, and the files of the `course_lib` modules in `allow`."""
     python = os.path.realpath(sys.executable)
     sites = _sites()
     library = [p for p in (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")) if p]
     base = [python, *library, *_shared_library()]
     roots = [p for p in (*SYSTEM, *base, *sites) if os.path.exists(p)]
-    hidden = [os.path.join(site, name) for site in sites for name in os.listdir(site) if _is_course(name)]
+    hidden = [path for site in sites for name in HIDDEN if os.path.exists(path := os.path.join(site, name))]
     readable: list[str] = []
     listable: list[str] = []
     for root in _outermost(roots):
@@ -68,8 +69,7 @@ def view(allow: Sequence[str]) -> View:
     return View(
         python,
         tuple(readable + own + files),
-        tuple([*listable, folder, *({course} if files else ())]),
-        tuple(own + files),
+        (*listable, folder, *({course} if files else ())),
         tuple(sites),
         folder,
         course,
@@ -82,14 +82,10 @@ def _sites() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _is_course(name: str) -> bool:
-    return name in HIDDEN or name.startswith(("__editable__", "backprop_course"))
-
-
 def _shared_library() -> list[str]:
-    names = (sysconfig.get_config_var("LDLIBRARY"), sysconfig.get_config_var("INSTSONAME"))
-    folder = sysconfig.get_config_var("LIBDIR") or ""
-    return [os.path.join(folder, name) for name in names if name and name.endswith(".so") or name and ".so." in name]
+    names = [str(sysconfig.get_config_var(name) or "") for name in ("LDLIBRARY", "INSTSONAME")]
+    folder = str(sysconfig.get_config_var("LIBDIR") or "")
+    return [os.path.join(folder, name) for name in names if ".so" in name]
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:
@@ -113,7 +109,13 @@ def _expand(path: str, hidden: Sequence[str], readable: list[str], listable: lis
 
 
 def _own(folder: str) -> list[str]:
+    """The sandbox's own files, compiled: nobody inside could write the byte code down."""
     files = [os.path.join(folder, f"{name}.py") for name in INSIDE]
+    for file in files:
+        cache = importlib.util.cache_from_source(file)
+        with contextlib.suppress(OSError, py_compile.PyCompileError):
+            if not os.path.exists(cache) or os.path.getmtime(cache) < os.path.getmtime(file):
+                py_compile.compile(file, doraise=True)
     return [*files, *(importlib.util.cache_from_source(f) for f in files)]
 
 

@@ -27,7 +27,6 @@ from autograder.sandbox.plain import (
     Node,
     Opaque,
     fingerprint,
-    grow,
     laid_out,
     layout,
     materialise,
@@ -43,7 +42,6 @@ __all__ = [
     "decode",
     "encode",
     "fingerprint",
-    "grow",
     "materialise",
     "read_frame",
     "to_plain",
@@ -258,7 +256,7 @@ class _Decoder:
         if tag == "generator":
             state, inc, has, last = _fields(spec, str, str, int, int)
             bits = np.random.PCG64()
-            inner = {"state": int(state), "inc": int(inc)}
+            inner: Any = {"state": int(state), "inc": int(inc)}
             bits.state = {"bit_generator": "PCG64", "state": inner, "has_uint32": has, "uinteger": last}
             return np.random.Generator(bits)
         if tag == "function" and self.function is not None:

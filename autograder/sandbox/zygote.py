@@ -1,15 +1,15 @@
 """The process that is forked for every submission: numpy is imported, no student's code ever runs in it.
 
-It knows no assignment. Requests are one JSON line each, and carry file descriptors; a submission itself goes past it, over
-the socket that its child is given.
+It knows no assignment. Requests are one JSON line each, and carry file descriptors; a submission itself goes past it,
+over the socket that its child is given.
 
-- `main`: serve `fork`, `reap` and `warm` on a control socket until that closes.
+- `main`: serve `fork`, `reap`, `memory` and `warm` on a control socket until that closes.
+- `alone`: one student's process in a fresh interpreter.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import functools
 import gc
 import json
@@ -68,6 +68,8 @@ class Zygote:
                 self.fork(request, fds[0])
             elif request["do"] == "reap":
                 self.reap(request["pid"])
+            elif request["do"] == "memory":
+                self.limit_memory(request["pid"], request["size"])
             else:
                 self.cold.extend(request["warm"])
                 self.reply({})
@@ -92,13 +94,24 @@ class Zygote:
     def reap(self, pid: int) -> None:
         answer: dict[str, Any] = {"status": None, "clean": True}
         if pid in self.children:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            for kill in (os.kill, os.killpg):  # without a filter, it may have children in its group
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    kill(pid, signal.SIGKILL)
             _, status, usage = os.wait4(pid, 0)
             self.children.discard(pid)
             answer = {"status": status, "cpu": usage.ru_utime + usage.ru_stime, "rss": usage.ru_maxrss}
             answer["clean"] = wipe(self.setup["scratch"])
         self.reply(answer)
+
+    def limit_memory(self, pid: int, size: int) -> None:
+        """A child may not change its own limits."""
+        import resource
+
+        if pid in self.children and hasattr(resource, "prlimit"):
+            with contextlib.suppress(OSError, ValueError):
+                _, hard = resource.prlimit(pid, resource.RLIMIT_AS)
+                resource.prlimit(pid, resource.RLIMIT_AS, (size, hard))
+        self.reply({})
 
     def warm(self, name: str) -> None:
         """Import ahead, so that children have it. What fails here fails in the child, where it is told."""
@@ -139,10 +152,11 @@ def child(fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int |
     try:
         keep(fd, ruleset)
         os.chdir(setup["scratch"])
-        load = refuse.install(setup["course"], setup["allow"])
+        load = refuse.install(setup["course"], setup["allow"], setup["inert"])
+        os.setpgid(0, 0)
         confine.lock(limits, RULESET if ruleset is not None else None, setup["locks"])
         os.close(RULESET)
-        service = harness.Harness(SOCKET, setup["scratch"], load)
+        service = harness.Harness(socket.socket(fileno=SOCKET), setup["scratch"], load)
         service.channel.send({"ready": True})
         service.serve()
         os._exit(0)
@@ -155,12 +169,46 @@ def child(fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int |
 
 def keep(fd: int, ruleset: int | None) -> None:
     """Close what was inherited but for these two, which get fixed numbers."""
+    import fcntl
+
     null = os.open(os.devnull, os.O_RDWR)
     wanted = {0: null, 1: null, 2: null, SOCKET: fd, RULESET: null if ruleset is None else ruleset}
     high = {target: fcntl.fcntl(source, fcntl.F_DUPFD, 64) for target, source in wanted.items()}
     for target, source in high.items():
         os.dup2(source, target)
     os.closerange(RULESET + 1, 1 << 12)
+
+
+def prepare(setup: dict[str, Any]) -> None:
+    """Environment, search path, numpy: the environment first, for numpy's BLAS reads it when it loads."""
+    scratch = setup["scratch"]
+    os.environ.update(ENVIRONMENT, HOME=scratch, MPLCONFIGDIR=scratch, IPYTHONDIR=scratch, TMPDIR=scratch)
+    sys.path[:] = [*sys.path, *setup["path"]]
+    sys.dont_write_bytecode = True
+
+    import numpy  # noqa: F401
+
+    from autograder.sandbox import harness, refuse  # noqa: F401
+
+
+def alone() -> None:
+    """One student's process without a zygote, for a system that cannot fork: what it needs comes on standard input."""
+    told = json.loads(sys.stdin.read())
+    setup = told["setup"]
+    sock = socket.create_connection(("127.0.0.1", told["port"]), timeout=30)
+    sock.settimeout(None)
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sock.sendall(told["token"].encode())
+    prepare(setup)
+
+    from autograder.sandbox import harness, refuse
+
+    os.chdir(setup["scratch"])
+    load = refuse.install(setup["course"], setup["allow"], setup["inert"])
+    confine.lock(told["limits"], None, ())
+    service = harness.Harness(sock, setup["scratch"], load)
+    service.channel.send({"ready": True})
+    service.serve()
 
 
 def main(fd: int) -> None:
@@ -173,18 +221,11 @@ def main(fd: int) -> None:
             return
         data += part
     setup = json.loads(data)
-    confine.become(setup["uid"])
+    confine.become(setup["uid"], setup["keep_reading"])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(ENVIRONMENT, HOME=setup["scratch"], MPLCONFIGDIR=setup["scratch"], TMPDIR=setup["scratch"])
-    sys.path[:] = [*sys.path, *setup["path"]]
-    sys.dont_write_bytecode = True
-
-    import numpy  # noqa: F401
-
-    from autograder.sandbox import harness, refuse  # noqa: F401
-
+    prepare(setup)
     zygote = Zygote(control, setup)
     gc.collect()
     gc.freeze()
-    zygote.reply({"ready": True, "landlock": confine.landlock_version(), "python": sys.version.split()[0]})
+    zygote.reply({"ready": True})
     zygote.serve()

@@ -1,0 +1,281 @@
+"""One student's process: load or run the code in it, then call its functions.
+
+- `Session`: made by `Sandbox.session()`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from autograder.sandbox import outputs, wire
+from autograder.sandbox.limits import CellOutcome, Fault, FaultKind, Limits, Outcome, SandboxError
+from autograder.sandbox.pipe import Child, EndedError, TimeUpError
+
+GRACE = 0.5
+START = 30.0
+AHEAD = {name: re.compile(rf"^\s*(?:from|import)\s+{name}\b", re.M) for name in ("matplotlib", "scipy")}
+
+Functions = Sequence[Callable[..., object]]
+Answer = tuple[dict[str, Any], bytearray]
+
+
+class Owner(Protocol):
+    """What a session needs of its sandbox."""
+
+    def warm(self, *names: str) -> None: ...
+
+    def limit_memory(self, pid: int, size: int) -> None: ...
+
+
+class Session:
+    """One student's process. A context manager; `alive` turns False when it has ended, for whatever reason."""
+
+    def __init__(self, owner: Owner, limits: Limits, child: Child, *, grace: float = GRACE) -> None:
+        self.alive = True
+        self.limits = limits
+        self.cpu = 0.0
+        """Seconds of processor time, known once it has ended."""
+        self._owner = owner
+        self._child: Child | None = child
+        self._pipe = child.pipe
+        self._grace = grace
+        self._spent = 0.0
+        self._calls = 0
+        self._status: int | None = None
+        self._known = False
+        self._death = Fault("died", message="the student's process has been closed")
+        self._greet()
+
+    def _greet(self) -> None:
+        self._pipe.deadline = time.monotonic() + START
+        try:
+            header, _ = wire.read_frame(self._pipe.receive)
+        except (EndedError, TimeUpError, wire.ProtocolError) as error:
+            self.close()
+            raise SandboxError(f"a child did not start: {error!r}") from None
+        if not header.get("ready"):
+            self.close()
+            raise SandboxError(f"a child could not close its locks: {header.get('failed')}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the student's process, and with it all that it had."""
+        self.alive = False
+        if self._child is not None:
+            child, self._child = self._child, None
+            told = child.end()
+            self._known = "status" in told
+            self._status = told.get("status")
+            self.cpu = float(told.get("cpu") or 0.0)
+
+    # ------------------------------------------------------------------------------------------ what can be asked
+
+    def load_file(self, source: str, name: str = "solution.py") -> CellOutcome:
+        """Run a solution file as a module (`__name__` is not `"__main__"`); its names can be called afterwards."""
+        self._owner.warm(*[m for m, pattern in AHEAD.items() if pattern.search(source)])
+        return self._run({"do": "load", "name": name, "output": self.limits.output}, source)
+
+    def run_cell(self, source: str, number: int) -> CellOutcome:
+        """Run a notebook cell in the session's IPython shell."""
+        self._owner.warm("IPython", *[m for m, pattern in AHEAD.items() if pattern.search(source)])
+        return self._run({"do": "cell", "number": number, "output": self.limits.output}, source)
+
+    def _run(self, header: dict[str, Any], source: str) -> CellOutcome:
+        start = time.monotonic()
+        body = source.encode("utf-8", "surrogatepass")
+        (answer, _), fault = self._question(header, [body], self.limits.cell, [])
+        kept = outputs.checked(answer.get("outputs"), self.limits)
+        return CellOutcome(fault or told_fault(answer.get("fault")), kept, time.monotonic() - start)
+
+    def call(
+        self, name: str, args: Sequence[object], *, seconds: float | None = None, memory: int | None = None
+    ) -> Outcome:
+        """Call the student's function with fresh copies of `args`.
+
+        `seconds` takes the place of the session's limit for a call. `memory` is in bytes, on top of what the process
+        has mapped before the call.
+        """
+        functions: list[Callable[..., object]] = []
+        tree, buffers = wire.encode(list(args), functions)
+        number, self._calls = self._calls, self._calls + 1
+        header = {"do": "call", "name": name, "args": tree, "call": number}
+        with self._memory(memory):
+            return self._outcome(header, buffers, seconds or self.limits.call, functions, number)
+
+    def reread(self, call: int) -> Outcome:
+        """What that call returned, as it is now."""
+        return self._outcome({"do": "reread", "call": call}, [], self.limits.call, [], call)
+
+    @contextlib.contextmanager
+    def _memory(self, extra: int | None) -> Iterator[None]:
+        mapped = self._child.mapped() if self._child is not None and extra is not None else None
+        if self._child is None or extra is None or mapped is None:
+            yield
+            return
+        self._owner.limit_memory(self._child.pid, min(mapped + extra, self.limits.memory))
+        try:
+            yield
+        finally:
+            if self._child is not None:
+                self._owner.limit_memory(self._child.pid, self.limits.memory)
+
+    def _outcome(
+        self,
+        header: dict[str, Any],
+        buffers: Sequence[wire.Buffer],
+        seconds: float,
+        functions: Functions,
+        number: int,
+    ) -> Outcome:
+        start = time.monotonic()
+        (answer, body), fault = self._question(header, buffers, seconds, functions)
+        taken = time.monotonic() - start
+        fault = fault or told_fault(answer.get("fault"))
+        value = None
+        if fault is None:
+            try:
+                value = wire.decode(answer.get("value"), body)
+            except wire.ProtocolError as error:
+                fault = self._broken(error)
+        printed = answer.get("printed")
+        printed = printed[: self.limits.output] if isinstance(printed, str) else ""
+        changed, shared = _positions(answer.get("mutated")), _positions(answer.get("shared"))
+        return Outcome(value, fault, changed, printed, taken, number, shared)
+
+    # ------------------------------------------------------------------------------------------ question and answer
+
+    def _question(
+        self, header: dict[str, Any], buffers: Sequence[wire.Buffer], seconds: float, functions: Functions
+    ) -> tuple[Answer, Fault | None]:
+        """Ask, and wait for the answer with the same id: the answer, or the fault that there is none."""
+        nothing: Answer = ({}, bytearray())
+        if not self.alive:
+            return nothing, self._death
+        allowed = min(seconds, self.limits.wall - self._spent)
+        if allowed <= 0:
+            return nothing, self._ended("timeout", f"the {self.limits.wall:g} s for the whole submission are used up")
+        if self._pipe.unasked():
+            return nothing, self._broken("bytes before a question")
+        request, start = secrets.token_hex(8), time.monotonic()
+        self._pipe.deadline = start + allowed
+        try:
+            wire.write_frame(self._pipe.send, {"id": request, **header}, buffers)
+            return self._reply(request, functions), None
+        except TimeUpError:
+            return nothing, self._late(request, allowed, functions)
+        except EndedError:
+            return nothing, self._gone()
+        except wire.ProtocolError as error:
+            return nothing, self._broken(error)
+        finally:
+            self._spent += time.monotonic() - start
+
+    def _reply(self, request: str, functions: Functions) -> Answer:
+        for _ in range(self.limits.callbacks + 1):
+            header, body = wire.read_frame(self._pipe.receive, body_cap=self.limits.answer)
+            if header.get("id") != request:
+                raise wire.ProtocolError(f"an answer to no question {str(header.get('failed') or '')[:300]}")
+            if "callback" not in header:
+                return header, body
+            self._serve(request, header, body, functions)
+        raise TimeUpError
+
+    def _serve(self, request: str, header: dict[str, Any], body: bytearray, functions: Functions) -> None:
+        """Run a function of the judge's for the student, and tell the result or what it raised."""
+        number, args = header["callback"], wire.decode(header.get("args"), body)
+        if type(number) is not int or not 0 <= number < len(functions) or not isinstance(args, tuple):
+            raise wire.ProtocolError("a call of no function")
+        buffers: Sequence[wire.Buffer] = ()
+        try:
+            tree, buffers = wire.encode(functions[number](*args))
+            answer: dict[str, Any] = {"id": request, "value": tree}
+        except Exception as error:  # whatever it raises goes through the student's code and back
+            answer = {"id": request, "raise": [type(error).__name__, str(error)[:2000]]}
+        wire.write_frame(self._pipe.send, answer, buffers)
+
+    # ------------------------------------------------------------------------------------------ ends
+
+    def _late(self, request: str, allowed: float, functions: Functions) -> Fault:
+        """Interrupt first: a process that then answers properly may go on, any other is killed."""
+        message = f"it did not finish within {allowed:.3g} s"
+        if self._child is not None:
+            self._child.interrupt()
+        self._pipe.deadline = time.monotonic() + self._grace
+        try:
+            answer, _ = self._reply(request, functions)
+        except (TimeUpError, EndedError, wire.ProtocolError):
+            return self._ended("timeout", message)
+        told = told_fault(answer.get("fault"))
+        if told is None:
+            return Fault("timeout", message=message)
+        return Fault("timeout", "", message, told.line, told.source, told.cell)
+
+    def _ended(self, kind: FaultKind, message: str) -> Fault:
+        self.close()
+        self._death = Fault("died", message=f"the process had ended before: {message}")
+        return Fault(kind, message=message)
+
+    def _broken(self, error: object) -> Fault:
+        return self._ended("protocol", f"the student's process broke the protocol: {error}"[:500])
+
+    def _gone(self) -> Fault:
+        """It ended by itself: say how. SandboxError if it was the sandbox that ended."""
+        self.close()
+        if not self._known:
+            raise SandboxError("the sandbox was ended from outside while a student's code ran in it")
+        number = _signal_of(self._status)
+        if number is None:
+            status = os.waitstatus_to_exitcode(self._status) if self._status is not None else "unknown"
+            return self._ended("died", f"the code ended the process itself, with exit status {status}")
+        if number == getattr(signal, "SIGXCPU", -1) or (number == 9 and self.cpu >= self.limits.cpu):
+            return self._ended("timeout", f"it used up its {self.limits.cpu:g} s of processor time")
+        if number == 9:
+            return self._ended("memory", "the system ended the process, as it does when memory runs out")
+        return self._ended("died", f"the process was ended by {signal.Signals(number).name}")
+
+
+def _signal_of(status: int | None) -> int | None:
+    if status is None or not hasattr(os, "WIFSIGNALED") or not os.WIFSIGNALED(status):
+        return None
+    return os.WTERMSIG(status)
+
+
+def _positions(told: Any) -> tuple[int, ...]:
+    return tuple(i for i in told[:100] if type(i) is int and i >= 0) if isinstance(told, list) else ()
+
+
+def told_fault(told: Any) -> Fault | None:
+    """A fault as the student's process tells it; whatever is not of the right type is left out."""
+    if told is None:
+        return None
+    kinds = ("raised", "timeout", "memory", "missing", "blocked-import")
+    if not isinstance(told, dict) or told.get("kind") not in kinds:
+        return Fault("protocol", message="a fault that is none")
+    line, cell = told.get("line"), told.get("cell")
+    return Fault(
+        told["kind"],
+        _text(told.get("type"), 80),
+        _text(told.get("message"), 2000),
+        line if type(line) is int else None,
+        _text(told.get("source"), 300),
+        cell if type(cell) is int else None,
+    )
+
+
+def _text(told: Any, most: int) -> str:
+    return told[:most].encode("utf-8", "replace").decode() if isinstance(told, str) else ""
