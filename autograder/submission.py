@@ -83,10 +83,11 @@ def _read_bytes(path: Path, assignment: Assignment) -> bytes:
     except OSError as error:
         reason = "a symbolic link" if path.is_symlink() else f"not readable ({error.strerror})"
         raise Ungradable(f"{name!r} is {reason}.", "Ask the student for the file itself.") from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise Ungradable(f"{name!r} is not a regular file.", "Ask the student for the file itself.")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise Ungradable(f"{name!r} is not a regular file.", "Ask the student for the file itself.")
         if status.st_size > LARGEST:
             advice = "Ask the student to clear all outputs and submit it again."
             raise Ungradable(f"{name!r} has {status.st_size >> 20} MiB, more than {LARGEST >> 20}.", advice)
