@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from course_lib.lesson.blanks import fill
     from course_lib.lesson.calibration import calibrate
-    from course_lib.lesson.glossary import glossary
+    from course_lib.lesson.definitions import glossary
     from course_lib.lesson.hunt import bug_hunt
     from course_lib.lesson.ordering import order
     from course_lib.lesson.prediction import predict
@@ -22,7 +22,7 @@ _HOMES = {
     "bug_hunt": "hunt",
     "calibrate": "calibration",
     "fill": "blanks",
-    "glossary": "glossary",
+    "glossary": "definitions",
     "order": "ordering",
     "predict": "prediction",
     "recall": "retrieval",

@@ -35,7 +35,7 @@ class Prediction(Task):
     def __init__(self, entry: Entry, *, confidence: bool = True, restore: bool = True) -> None:
         super().__init__(
             entry,
-            kicker="Predict first" if confidence else "Recall",
+            kicker=entry.get("kicker", "Predict first") if confidence else "Recall",
             options=[html(option["text"]) for option in entry["options"]],
             confidences=list(CONFIDENCES) if confidence else [],
         )

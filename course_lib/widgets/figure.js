@@ -107,7 +107,7 @@ function control(model, spec) {
 
 function render({ model, el }) {
   const title = make("p", { class: "bp-title" });
-  const note = make("div", { class: "bp-locked-note" }, "🔒 This figure opens when you have locked in a prediction above.");
+  const note = make("div", { class: "bp-locked-note" }, make("strong", {}, "Locked."), " This figure opens when you have locked in a prediction above.");
   const controls = make("div", { class: "bp-controls", role: "group" });
   const stage = make("div", { class: "bp-stage" });
   const formula = make("div", { class: "bp-formula" });

@@ -61,9 +61,10 @@ class GateLab(Figure):
                 self.controls = self._controls()
             self.revealed, self.guess_x, self.guess_y = False, "", ""
 
-    def _judge(self, change: object) -> None:
-        self.revealed = True
-        self._refresh()
+    def _judge(self, change: Any) -> None:
+        if change["new"] > change["old"]:
+            self.revealed = True
+            self._refresh()
 
     def _marks(self, passed: Passed) -> dict[str, str]:
         typed = {"dx": self.guess_x, "dy": self.guess_y}
@@ -80,7 +81,7 @@ class GateLab(Figure):
         marks = self._marks(passed) if revealed else {}
         values = ", ".join(f"{k} = {number(v)}" for k, v in {**passed.inputs, **passed.outputs}.items())
         ups = " and ".join(number(value) for value in passed.upstream)
-        alternative = f"A {self.gate} gate: {values}. Upstream: {ups}. "
+        alternative = f"The {self.gate} gate: {values}. Upstream: {ups}. "
         if not revealed:
             formula = "<p class='note'>Type what you expect at the inputs, then show the gradients.</p>"
             return Painted(gate_picture(self.gate, passed, False, {}), formula, alternative + "Downstream: hidden.")

@@ -24,7 +24,7 @@ def sweep(*shown: Any) -> int:
 
 def _swept(figure: Figure, locked: bool) -> int:
     names = [control["trait"] for control in figure.controls]
-    before = {name: getattr(figure, name) for name in ("locked", "pointed", *names)}
+    before = {name: getattr(figure, name) for name in ("locked", "pointed", *names, *figure.drives)}
     count = 0
     try:
         figure.locked = locked

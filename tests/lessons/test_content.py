@@ -1,0 +1,258 @@
+"""The tasks are sound: answers are right, lines run, and what is called wrong is wrong."""
+
+import json
+import math
+import random
+
+import numpy as np
+import pytest
+
+from course_lib.lesson.content import everything, task
+from course_lib.lesson.definitions import page, terms
+from course_lib.lesson.ordering import Ordering
+from course_lib.lesson.retrieval import bank, earlier_lessons
+from course_lib.viz.markup import html, plain
+from course_lib.widgets.expressions import same
+
+TASKS = everything()
+
+
+def of(kind):
+    return [key for key, entry in TASKS.items() if entry["kind"] == kind]
+
+
+@pytest.mark.parametrize("key", of("predict"))
+def test_a_prediction_has_three_or_four_options_and_answers_every_wrong_one(key):
+    entry = TASKS[key]
+    assert len(entry["options"]) in (3, 4)
+    assert entry["answer"] in range(len(entry["options"]))
+    assert len({option["text"] for option in entry["options"]}) == len(entry["options"])
+    assert entry["explain"]
+    assert all(option["reply"] for i, option in enumerate(entry["options"]) if i != entry["answer"])
+
+
+@pytest.mark.parametrize("key", TASKS)
+def test_a_key_begins_with_its_lesson(key):
+    assert key.startswith(TASKS[key]["lesson"].lower() + "-")
+
+
+def test_the_right_options_are_not_all_in_one_place():
+    for lesson in {entry["lesson"] for entry in TASKS.values()}:
+        answers = [TASKS[key]["answer"] for key in of("predict") if TASKS[key]["lesson"] == lesson]
+        assert max(answers.count(place) for place in set(answers)) < 0.67 * len(answers)
+
+
+@pytest.mark.parametrize("lesson", sorted(bank()))
+def test_recall_questions_have_three_of_a_lesson_and_a_right_answer(lesson):
+    questions = bank()[lesson]
+    assert len(questions) >= 3
+    for question in questions:
+        assert question["key"].startswith(f"recall-{lesson.lower()}-")
+        assert question["answer"] in range(len(question["options"]))
+        assert question["explain"]
+
+
+def test_recall_asks_about_the_lessons_one_three_and_six_before():
+    assert earlier_lessons("N08") == ["N07", "N05", "N02"]
+    assert earlier_lessons("N06") == ["N05", "N03", "N01"]
+    assert earlier_lessons("N02") == ["N01"]
+
+
+# --- blanks -----------------------------------------------------------------------------------------------------
+
+
+def log_square(x, y, z):
+    q = x + y
+    S = q * q + z
+    return {"s": S, "ds": 1 / S, "dz": 1 / S, "dq": 2 * q / S, "dx": 2 * q / S}
+
+
+def squared_norm():
+    W, x, h = np.array([[0.1, 0.5], [-0.3, 0.8]]), np.array([0.2, 0.4]), 1e-6
+    q = W @ x
+    up, down = ((W @ (x + [h, 0])) ** 2).sum(), ((W @ (x - [h, 0])) ** 2).sum()
+    return {"q1": q[1], "f": q @ q, "dq1": 2 * q[1], "w01": 2 * q[0] * x[1], "w10": 2 * q[1] * x[0],
+            "x0": (up - down) / (2 * h)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "truth"), [("n06-fill-more", log_square(1, -3, 5)), ("n08-fill-more", squared_norm())]
+)
+def test_the_expected_blanks_are_recomputed(key, truth):
+    blanks = task(key, "fill")["blanks"]
+    assert blanks.keys() == truth.keys()
+    for name, blank in blanks.items():
+        assert same(repr(float(truth[name])), blank["expects"], [])
+
+
+def test_the_open_local_gradient_is_that_of_the_square():
+    assert same("((q + 0.001)**2 - (q - 0.001)**2) / 0.002", task("n06-fill-one", "fill")["blanks"]["dq"]["expects"], ["q"])
+
+
+@pytest.mark.parametrize("key", of("fill"))
+def test_no_slip_is_a_right_answer_and_every_blank_stands_in_the_template(key):
+    entry = TASKS[key]
+    template = "\n".join(entry["template"])
+    for name, blank in entry["blanks"].items():
+        assert f"[{name}]" in template
+        for wrong in blank.get("slips", {}):
+            assert not same(wrong, blank["expects"], entry.get("names", [])), (key, name, wrong)
+
+
+# --- ordering: the lines are run ----------------------------------------------------------------------------------
+
+
+def sigmoid_start(rng):
+    s = rng.normal()
+    e = math.exp(-s)
+    state = {"s": s, "n": -s, "e": e, "d": 1 + e, "L": 1 / (1 + e)}
+    return state, {"ds": math.exp(-s) / (1 + math.exp(-s)) ** 2}
+
+
+def product_start(rng):
+    x = rng.normal(size=4)
+    state = {f"x{i + 1}": x[i] for i in range(4)} | {"v1": x[0] + x[1], "v2": x[2] + x[3]}
+    return state, {"dx1": state["v2"], "dx2": state["v2"], "dx3": state["v1"], "dx4": state["v1"]}
+
+
+def layers_start(rng):
+    X, W1, W2 = rng.normal(size=(3, 4)), rng.normal(size=(4, 5)), rng.normal(size=(5, 2))
+
+    def loss(A, B):
+        return ((np.maximum(X @ A, 0) @ B) ** 2).sum()
+
+    def numerical(which):
+        base = [W1, W2]
+        found = np.zeros_like(base[which])
+        for place in np.ndindex(found.shape):
+            step = np.zeros_like(found)
+            step[place] = 1e-6
+            up, down = list(base), list(base)
+            up[which], down[which] = base[which] + step, base[which] - step
+            found[place] = (loss(*up) - loss(*down)) / 2e-6
+        return found
+
+    Z1 = X @ W1
+    H1 = np.maximum(Z1, 0)
+    return {"X": X, "W1": W1, "W2": W2, "Z1": Z1, "H1": H1, "Y": H1 @ W2}, {"dW1": numerical(0), "dW2": numerical(1)}
+
+
+STARTS = {"n06-order-sigmoid": sigmoid_start, "n06-order-product": product_start, "n08-order": layers_start}
+
+
+def random_order(lines, draw):
+    left, placed = set(lines), []
+    while left:
+        ready = sorted(n for n in left if not set(lines[n].get("after", [])) & left)
+        placed.append(draw.choice(ready))
+        left.remove(placed[-1])
+    return placed
+
+
+@pytest.mark.parametrize("key", of("order"))
+def test_any_valid_order_computes_the_gradient_and_is_accepted(key):
+    entry, draw = task(key, "order"), random.Random(1)
+    for seed in range(8):
+        state, truth = STARTS[key](np.random.default_rng(seed))
+        names = random_order(entry["lines"], draw)
+        for name in names:
+            exec(entry["lines"][name]["text"], {}, state)
+        assert all(np.allclose(state[name], value, rtol=1e-5, atol=1e-6) for name, value in truth.items())
+        ordering = Ordering(entry)
+        ordering.answer(*names)
+        assert ordering.verdict == "right"
+
+
+@pytest.mark.parametrize("key", of("order"))
+def test_a_line_never_uses_what_no_line_before_it_computes(key):
+    entry, draw = task(key, "order"), random.Random(2)
+    for name, line in entry["lines"].items():
+        for needed in line.get("after", []):
+            names = random_order(entry["lines"], draw)
+            names.remove(needed)
+            state, _ = STARTS[key](np.random.default_rng(3))
+            with pytest.raises(NameError):
+                for other in names[: names.index(name) + 1]:
+                    exec(entry["lines"][other]["text"], {}, state)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [(key, name) for key in of("order") for name in TASKS[key]["distractors"]]
+)
+def test_a_distractor_in_place_of_the_line_for_the_same_variable_breaks_the_gradient(key, name):
+    entry = task(key, "order")
+    wrong = entry["distractors"][name]["text"]
+    variable = wrong.split(" = ")[0]
+    state, truth = STARTS[key](np.random.default_rng(5))
+    broken = False
+    for line in random_order(entry["lines"], random.Random(4)):
+        text = entry["lines"][line]["text"]
+        try:
+            exec(wrong if text.split(" = ")[0] == variable else text, {}, state)
+        except ValueError:  # no such product on rectangles
+            broken = True
+            break
+    assert broken or not all(np.allclose(state[name], value) for name, value in truth.items())
+
+
+# --- bug hunts: the code is run -----------------------------------------------------------------------------------
+
+REPAIRS = {"n06-hunt": "    dx += dy2 * 3", "n08-hunt": "    dX = dZ @ W"}
+
+
+def function_of(lines):
+    space = {}
+    exec("\n".join(lines), space)
+    return next(value for name, value in space.items() if callable(value) and name != "__builtins__")
+
+
+def test_the_hunted_path_gives_12_and_36_when_repaired():
+    entry = task("n06-hunt", "hunt")
+    assert function_of(entry["code"])(2.0) == (24.0, 12.0)
+    assert function_of(repaired("n06-hunt"))(2.0) == (24.0, 36.0)
+
+
+def repaired(key):
+    entry = task(key, "hunt")
+    return [REPAIRS[key] if i == entry["faulty"] else line for i, line in enumerate(entry["code"])]
+
+
+def test_the_hunted_layer_runs_on_squares_fails_on_rectangles_and_is_right_when_repaired():
+    rng = np.random.default_rng(0)
+    wrong, right = function_of(task("n08-hunt", "hunt")["code"]), function_of(repaired("n08-hunt"))
+    dZ, X, W = rng.normal(size=(4, 3)), rng.normal(size=(4, 3)), rng.normal(size=(3, 3))
+    assert wrong(dZ, X, W)[0].shape == X.shape
+    assert not np.allclose(wrong(dZ, X, W)[0], dZ @ W)
+    dZ, W = rng.normal(size=(4, 5)), rng.normal(size=(5, 3))
+    with pytest.raises(ValueError, match="matmul"):
+        wrong(dZ, X, W)
+    numerical = np.array([[((dX @ W.T) * dZ).sum() for dX in np.eye(12).reshape(12, 4, 3)]]).reshape(4, 3)
+    assert np.allclose(right(dZ, X, W)[0], numerical)
+
+
+# --- markup and glossary ----------------------------------------------------------------------------------------
+
+
+def test_markup_escapes_what_is_not_its_own():
+    assert html("a < b & `x * y` *not* **so**") == "a &lt; b &amp; <code>x * y</code> <em>not</em> <strong>so</strong>"
+    assert plain("`dq * z` is *not* **2 * 3**") == "dq * z is not 2 * 3"
+
+
+def test_no_task_leaves_markup_signs_behind():
+    for entry in TASKS.values():
+        for text in [entry["question"], entry.get("explain", "")]:
+            assert "**" not in html(text), text
+            assert "`" not in html(text), text
+
+
+def test_the_glossary_page_is_the_glossary(pytestconfig):
+    kept = (pytestconfig.rootpath / "notebooks" / "glossary.md").read_text(encoding="utf-8")
+    assert kept == page()
+    assert len(terms()) >= 25
+
+
+def test_the_content_files_are_indented_json_that_a_diff_can_show(pytestconfig):
+    folder = pytestconfig.rootpath / "course_lib" / "lesson"
+    for file in [*folder.glob("*.json"), *folder.glob("content/*.json")]:
+        text = file.read_text(encoding="utf-8")
+        assert text.rstrip("\n") == json.dumps(json.loads(text), ensure_ascii=False, indent=1), file.name
