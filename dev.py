@@ -129,7 +129,9 @@ def lock(rest):
     if not shutil.which("uv"):
         stop("lock needs uv; see its documentation for how to install it.")
     options = ["--universal", "--generate-hashes", "--no-header", "--python-version", "3.11", "--extra", "dev"]
-    return call("uv", "pip", "compile", *options, "pyproject.toml", "-o", LOCK.name, *rest)
+    must("uv", "pip", "compile", *options, "pyproject.toml", "-o", LOCK.name, *rest)
+    shutil.copyfile(LOCK, ROOT / "binder" / "requirements.txt")
+    return 0
 
 
 def steps(quick):
