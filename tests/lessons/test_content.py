@@ -70,7 +70,8 @@ def log_square(x, y, z):
 def squared_norm():
     W, x, h = np.array([[0.1, 0.5], [-0.3, 0.8]]), np.array([0.2, 0.4]), 1e-6
     q = W @ x
-    up, down = ((W @ (x + [h, 0])) ** 2).sum(), ((W @ (x - [h, 0])) ** 2).sum()
+    step = np.array([h, 0.0])
+    up, down = ((W @ (x + step)) ** 2).sum(), ((W @ (x - step)) ** 2).sum()
     return {"q1": q[1], "f": q @ q, "dq1": 2 * q[1], "w01": 2 * q[0] * x[1], "w10": 2 * q[1] * x[0],
             "x0": (up - down) / (2 * h)}  # fmt: skip
 
@@ -86,7 +87,8 @@ def test_the_expected_blanks_are_recomputed(key, truth):
 
 
 def test_the_open_local_gradient_is_that_of_the_square():
-    assert same("((q + 0.001)**2 - (q - 0.001)**2) / 0.002", task("n06-fill-one", "fill")["blanks"]["dq"]["expects"], ["q"])
+    expected = task("n06-fill-one", "fill")["blanks"]["dq"]["expects"]
+    assert same("((q + 0.001)**2 - (q - 0.001)**2) / 0.002", expected, ["q"])
 
 
 @pytest.mark.parametrize("key", of("fill"))
@@ -171,9 +173,9 @@ def test_a_line_never_uses_what_no_line_before_it_computes(key):
             names = random_order(entry["lines"], draw)
             names.remove(needed)
             state, _ = STARTS[key](np.random.default_rng(3))
+            program = "\n".join(entry["lines"][other]["text"] for other in names[: names.index(name) + 1])
             with pytest.raises(NameError):
-                for other in names[: names.index(name) + 1]:
-                    exec(entry["lines"][other]["text"], {}, state)
+                exec(program, {}, state)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,15 @@ def test_nothing_is_written_until_something_is_answered(progress_file):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", '{"answers": []}', '{"answers": {}, "exercises": {"a": 1}}', '{"answers": {"k": 3}, "exercises": {}}'],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"answers": []}',
+        '{"answers": {}, "exercises": {"a": 1}}',
+        '{"answers": {"k": 3}, "exercises": {}}',
+    ],
 )
 def test_a_damaged_file_is_set_aside_and_said(progress_file, capsys, text):
     progress_file.write_text(text, encoding="utf-8")

@@ -1,0 +1,146 @@
+"""The committed notebooks: clean, short-celled, complete, and running from top to bottom."""
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from course_lib.lesson.content import everything
+from course_lib.lesson.definitions import terms
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("N*.ipynb"))
+LESSONS = ["N06_chain_rule", "N08_vectors_and_matrices"]
+FRAMES = {
+    "N06_chain_rule": {"recall": 1, "predict": 8, "fill": 2, "order": 2, "bug_hunt": 1, "calibrate": 1, "check": 7},
+    "N08_vectors_and_matrices": {"recall": 1, "predict": 9, "fill": 2, "order": 1, "bug_hunt": 1,
+                                 "calibrate": 1, "check": 5},
+}  # fmt: skip
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+every_lesson = pytest.mark.parametrize("name", LESSONS)
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def lesson(name):
+    return read(ROOT / "notebooks" / f"{name}.ipynb")
+
+
+def sources(notebook, kind):
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def calls(notebook):
+    """(function, first argument if it is a string) of every call by a plain name in a code cell."""
+    found = []
+    for source in sources(notebook, "code"):
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                first = node.args[0] if node.args else None
+                found.append((node.func.id, first.value if isinstance(first, ast.Constant) else None))
+    return found
+
+
+def test_the_lessons_are_here():
+    assert set(LESSONS) <= {path.stem for path in NOTEBOOKS}
+
+
+@every_notebook
+def test_no_output_count_or_widget_state_is_committed(path):
+    notebook = read(path)
+    assert "widgets" not in notebook["metadata"]
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == [], cell["id"]
+            assert cell["execution_count"] is None, cell["id"]
+        assert not set(cell["metadata"]) & {"execution", "collapsed", "trusted"}, cell["id"]
+
+
+@every_notebook
+def test_cell_ids_are_unique_and_stable(path):
+    ids = [cell["id"] for cell in read(path)["cells"]]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9-]+", one) for one in ids)
+
+
+@every_notebook
+def test_a_code_cell_has_at_most_ten_lines_of_110(path):
+    for source in sources(read(path), "code"):
+        lines = source.split("\n")
+        assert len(lines) <= 10, source
+        assert max(map(len, lines)) <= 110, source
+
+
+@every_notebook
+def test_the_last_cell_is_a_hidden_test_that_sweeps_every_figure(path):
+    cell = read(path)["cells"][-1]
+    assert "hidden" in cell["metadata"]["tags"]
+    assert cell["metadata"]["jupyter"]["source_hidden"] is True
+    assert "sweep(" in "".join(cell["source"])
+
+
+@every_lesson
+def test_a_lesson_has_its_whole_frame(name):
+    found = calls(lesson(name))
+    for function, least in FRAMES[name].items():
+        assert sum(called == function for called, _ in found) >= least, function
+    opening = sources(lesson(name), "markdown")[0]
+    assert all(part in opening for part in ("What you'll do", "What you'll learn", "What you need"))
+
+
+@every_lesson
+def test_every_task_of_the_lesson_is_shown_once_and_exists(name):
+    shown = [key for function, key in calls(lesson(name)) if function in ("predict", "fill", "order", "bug_hunt")]
+    written = [key for key, entry in everything().items() if entry["lesson"] == name[:3]]
+    assert sorted(shown) == sorted(written)
+
+
+@every_lesson
+def test_every_figure_is_swept_in_the_hidden_cell(name):
+    notebook = lesson(name)
+    labs = sum(function.endswith(("_lab", "_lego", "_calculator", "_counter")) for function, _ in calls(notebook))
+    swept = re.search(r"sweep\(([^)]*)\)", sources(notebook, "code")[-1])[1].split(",")
+    assert len(swept) == labs
+
+
+@every_lesson
+def test_every_exercise_is_a_stub_that_names_itself(name):
+    exercises = [source for source in sources(lesson(name), "code") if re.search(r"^check\(", source, re.MULTILINE)]
+    assert len(exercises) == FRAMES[name]["check"]
+    for source in exercises:
+        function = re.search(r"def (\w+)", source)[1]
+        assert f'raise NotImplementedError("{function}")' in source
+        assert source.rstrip().endswith(f"check({function})")
+
+
+@every_notebook
+def test_links_lead_somewhere(path):
+    for source in sources(read(path), "markdown"):
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", source):
+            assert "://" in target or (path.parent / target).exists(), target
+
+
+def test_the_glossary_is_linked_and_holds_the_lessons_words():
+    assert {"fan-out", "upstream gradient", "local gradient", "downstream gradient"} <= set(terms())
+    assert all("glossary.md" in sources(lesson(name), "markdown")[0] for name in LESSONS)
+
+
+@pytest.mark.slow
+@every_lesson
+def test_run_all_goes_through_without_an_answer_within_20_seconds(name, tmp_path):
+    command = [sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120",
+               "-q", "-p", "no:cacheprovider", f"notebooks/{name}.ipynb"]  # fmt: skip
+    start = time.perf_counter()
+    env = {**os.environ, "IPYTHONDIR": str(tmp_path / "ipython")}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    assert time.perf_counter() - start < 20
