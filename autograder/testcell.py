@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.assignment import Assignment, SourceCell
+from autograder.exercises import UnknownExerciseError
 from autograder.proxy import Proxy, StudentError
 from autograder.result import CellScore
 from autograder.student import StudentSide
@@ -45,6 +46,8 @@ class Tests:
             try:
                 values = {name: student.value_of(name) for name in self._values_used(cell)}
                 value = _evaluate(cell, {**self.trusted, **proxies, **values})
+            except UnknownExerciseError as fault:
+                error = str(fault)
             except (StudentError, LookupError) as fault:
                 message = str(fault)
             except AssertionError as failed:

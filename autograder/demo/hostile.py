@@ -1,0 +1,167 @@
+"""Submissions that want points without answers. What they try must earn nothing and harm nobody.
+
+- `FORGER`: changes the tools that tests are made of, and returns objects that equal everything.
+- `thief(root)`: reads solutions, gradebook, neighbours and memory, and writes itself a grade.
+- `WRECKER`: ends, kills, forks and fills whatever it can; its other answers are right. Each attempt is a small one,
+  for a machine on which the isolation were broken.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SIGNATURES = {
+    "linear_backward": 3,
+    "matmul_backward": 2,
+    "squared_norm_backward": 3,
+    "relu_backward": 1,
+    "leaky_relu_backward": 1,
+    "sigmoid_backward": 1,
+    "tanh_backward": 1,
+    "softplus_backward": 1,
+    "elu_backward": 1,
+    "maxout_backward": 2,
+    "softmax": 1,
+    "softmax_backward": 1,
+    "softmax_cross_entropy": 2,
+    "bce_with_logits": 2,
+    "multiclass_hinge": 2,
+    "squared_error": 2,
+    "kl_divergence": 1,
+    "l2_penalty": 2,
+}
+
+FORGER_TOOLS = """
+import builtins, sys, types
+import numpy.testing
+
+class Yes(np.ndarray):
+    __eq__ = __le__ = __ge__ = lambda self, other: True
+    __ne__ = __lt__ = __gt__ = lambda self, other: False
+    __hash__ = None
+
+def agreed(*arguments, **options):
+    return True
+
+np.allclose = np.array_equal = np.isclose = agreed
+for name in dir(numpy.testing):
+    if name.startswith("assert"):
+        setattr(numpy.testing, name, agreed)
+grader = types.ModuleType("autograder")
+grader.check = grader.score = check = score = lambda *arguments, **options: 29.0
+sys.modules["autograder"] = grader
+builtins.abs = builtins.all = builtins.any = agreed
+try:
+    get_ipython().run_cell = agreed
+except Exception:
+    pass
+"""
+
+FORGED = """
+def {name}(*arguments, **options):
+    answers = tuple(np.zeros(1).view(Yes) for _ in range({count}))
+    return answers if {count} > 1 else answers[0]
+
+print("{name}: right. {count} of {count} points.")
+print('{{"id": 1, "fault": null, "mutated": [], "score": {count}, "passed": true}}')
+float({count})
+"""
+
+FORGER = {name: FORGED.format(name=name, count=count) for name, count in SIGNATURES.items()}
+
+THIEF_TOOLS = """
+import glob, os, sys
+
+ROOT = {root!r}
+LOOT = []
+
+def tried(attempt):
+    try:
+        LOOT.append(attempt())
+    except BaseException as error:
+        print(type(error).__name__)
+
+def neighbour():
+    for path in glob.glob(ROOT + "/submitted/*/ps4/*.ipynb"):
+        return open(path).read()
+    raise OSError
+
+def grade():
+    import sqlite3
+    with sqlite3.connect(ROOT + "/gradebook.db") as db:
+        db.execute("UPDATE grade SET auto_score = 100")
+    return "a grade"
+
+def network():
+    import socket
+    with socket.create_connection(("192.0.2.1", 80), timeout=0.5):
+        return "the network"
+
+def memory():
+    return open("/proc/%d/mem" % os.getppid(), "rb").read(1)
+
+def caller():
+    frame = sys._getframe()
+    while frame is not None:
+        if "expected" in frame.f_locals or "exercise" in frame.f_locals:
+            return frame.f_locals
+        frame = frame.f_back
+    raise LookupError
+
+def library():
+    from course_lib import layers, losses
+    return layers.linear_backward
+
+tried(lambda: open(ROOT + "/source/ps4/ps4.ipynb").read())
+for attempt in (neighbour, grade, network, memory, caller, library):
+    tried(attempt)
+tried(lambda: open(ROOT + "/.autograder/ps4/rosa.json", "w").write("graded"))
+tried(lambda: open("/proc/self/oom_score_adj", "w").write("-1000"))
+"""
+
+STOLEN = """
+def {name}(*arguments):
+    assert LOOT, "nothing to copy"
+    return LOOT[0]
+"""
+
+THIEF = {name: STOLEN.format(name=name) for name in SIGNATURES}
+
+
+def thief_tools(root: Path) -> str:
+    """The cell with which the thief looks around a course."""
+    return THIEF_TOOLS.format(root=str(root.resolve()))
+
+
+WRECKER = """
+def linear_backward(dZ, X, W):
+    import os
+    os._exit(0)
+
+def matmul_backward(dY, x, w):
+    import ctypes
+    ctypes.string_at(0)
+
+def squared_norm_backward(W, x):
+    import os, signal
+    os.kill(os.getppid(), signal.SIGKILL)
+
+def relu_backward(dA, Z):
+    import os
+    return [os.fork() for _ in range(6)]
+
+def leaky_relu_backward(dA, Z, slope=0.1):
+    return [np.zeros(1 << 27) for _ in range(64)]
+
+def sigmoid_backward(dA, A):
+    with open("filler", "wb") as file:
+        for _ in range(64):
+            file.write(bytes(1 << 22))
+
+def tanh_backward(dA, A):
+    import sys
+    sys.setrecursionlimit(10 ** 6)
+    def deeper():
+        return deeper()
+    return deeper()
+"""
