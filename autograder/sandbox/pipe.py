@@ -121,7 +121,7 @@ class Child:
             return None
 
     def end(self) -> dict[str, Any]:
-        """Kill it and wait until it is gone: its `status`, its `cpu` seconds, and whether it left the directory `clean`."""
+        """Kill it and wait until it is gone: `status`, `cpu` seconds, whether it left things `clean`."""
         if sys.platform != "win32":
             self._signal(signal.SIGKILL)
         told = self._end(self.pid)

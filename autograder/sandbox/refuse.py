@@ -66,15 +66,12 @@ RefusedError.__name__ = RefusedError.__qualname__ = "ImportError"  # as a studen
 class _Finder(importlib.abc.MetaPathFinder):
     """First on `sys.meta_path`: says no, and says why."""
 
-    def __init__(self, folder: str, allow: Sequence[str], inert: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, folder: str, allow: Sequence[str]) -> None:
         self.folder = folder
         self.allow = tuple(allow)
-        self.inert = inert
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         top = name.partition(".")[0]
-        if name in self.inert or any(module.startswith(name + ".") for module in self.inert):
-            return importlib.machinery.ModuleSpec(name, _Inert(self.inert.get(name, ())), is_package=True)
         if top in REFUSED:
             raise RefusedError(f"{name} cannot be imported in a graded notebook: {REFUSED[top]}.", name=name)
         if top == "course_lib":
@@ -89,17 +86,6 @@ class _Finder(importlib.abc.MetaPathFinder):
         if any(name == a or name.startswith(a + ".") or a.startswith(name + ".") for a in self.allow):
             return None  # found by path in the stub's folder, where nothing else is visible
         raise RefusedError(_words(name, self.allow), name=name)
-
-
-class _Inert(importlib.abc.Loader):
-    """Loads a module whose names can be called, and do nothing: `check(f)` belongs to the student's own notebook."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = names
-
-    def exec_module(self, module: types.ModuleType) -> None:
-        for name in self.names:
-            module.__dict__[name] = lambda *args, **more: None
 
 
 class _Stub(importlib.abc.Loader):
@@ -126,10 +112,10 @@ def _words(name: str, allow: Sequence[str]) -> str:
     return f"{name} cannot be imported in a graded notebook: course_lib holds the answers. {rest}"
 
 
-def install(folder: str, allow: Sequence[str], inert: Mapping[str, Sequence[str]]) -> Callable[[str], Any]:
+def install(folder: str, allow: Sequence[str]) -> Callable[[str], Any]:
     """Refuse from now on, and forget what was imported of the grader. Returns how the harness imports its own parts."""
     own = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in OWN}
-    finder = _Finder(folder, allow, inert)
+    finder = _Finder(folder, allow)
     sys.meta_path.insert(0, finder)
 
     def load(name: str) -> Any:

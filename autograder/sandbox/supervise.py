@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,7 +24,7 @@ from autograder.sandbox.pipe import Child
 from autograder.sandbox.session import GRACE, START, Session
 from autograder.sandbox.view import View, view
 
-ALLOWED = ("course_lib.datasets",)
+ALLOWED = ("course_lib.datasets", "course_lib.arrays")
 SOCKET_BUFFER = 1 << 20
 REMEDY = (
     "Run the grader on Linux (Windows: WSL2; macOS: a Linux container), or, if you trust every submission, give "
@@ -37,7 +37,7 @@ class Sandbox:
 
     `level`: `auto` takes the strongest that this machine allows and raises IsolationError below `confined`; `confined`
     leaves the outer shell out; `none` asks for no isolation at all. `allow` lists the modules of `course_lib` that a
-    submission may import; `inert` gives modules that can be imported, with names that do nothing when called.
+    submission may import, with those that they import themselves.
     """
 
     def __init__(
@@ -47,8 +47,6 @@ class Sandbox:
         allow: Sequence[str] = ALLOWED,
         scratch: Path | None = None,
         level: str = "auto",
-        inert: Mapping[str, Sequence[str]] | None = None,
-        grace: float = GRACE,
     ) -> None:
         if level not in ("auto", "confined", "none"):
             raise ValueError(f"level must be 'auto', 'confined' or 'none'; got {level!r}.")
@@ -57,8 +55,6 @@ class Sandbox:
         self.landlock = 0 if level == "none" else confine.landlock_version()
         self.level = _level(level, self.shell, self.landlock)
         self._allow = tuple(allow)
-        self._inert = {module: list(names) for module, names in (inert or {}).items()}
-        self._grace = grace
         self._scratch_parent = scratch
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -87,23 +83,24 @@ class Sandbox:
 
     # ------------------------------------------------------------------------------------------ sessions
 
-    def session(self, limits: Limits | None = None) -> Session:
+    def session(self, limits: Limits | None = None, *, grace: float = GRACE) -> Session:
         """A fresh student's process, one at a time: the one before must be closed or have ended.
 
-        Starts the zygote again where it has died; SandboxError if that does not help.
+        Starts the zygote again where it has died; SandboxError if that does not help. `grace`: seconds between the
+        interrupt at the end of a call's time and the kill.
         """
         if self._current is not None and self._current.alive:
             raise RuntimeError("one session at a time: close the one before first.")
         if self._current is not None:
             self._current.close()
         try:
-            return self._open(limits or self.limits)
+            return self._open(limits or self.limits, grace)
         except SandboxError:
             self._stop()
             self._start()
-        return self._open(limits or self.limits)
+        return self._open(limits or self.limits, grace)
 
-    def _open(self, limits: Limits) -> Session:
+    def _open(self, limits: Limits, grace: float) -> Session:
         sent = {
             "cpu": math.ceil(limits.cpu),
             "memory": limits.memory,
@@ -111,7 +108,7 @@ class Sandbox:
             "processes": self.shell.processes(limits.threads),
         }
         child = self._forked(sent) if shell.can_fork() else spawn.child(self._setup, sent)
-        self._current = Session(self, limits, child, grace=self._grace)
+        self._current = Session(self, limits, child, grace=grace)
         return self._current
 
     def _forked(self, limits: dict[str, Any]) -> Child:
@@ -186,7 +183,6 @@ class Sandbox:
             "listable": seen.listable,
             "course": seen.course,
             "allow": self._allow,
-            "inert": self._inert,
             "scratch": self._make_scratch(),
             "uid": self.shell.uid,
             "keep_reading": self.shell.kind != "bwrap"

@@ -152,7 +152,7 @@ def child(fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int |
     try:
         keep(fd, ruleset)
         os.chdir(setup["scratch"])
-        load = refuse.install(setup["course"], setup["allow"], setup["inert"])
+        load = refuse.install(setup["course"], setup["allow"])
         os.setpgid(0, 0)
         confine.lock(limits, RULESET if ruleset is not None else None, setup["locks"])
         os.close(RULESET)
@@ -204,7 +204,7 @@ def alone() -> None:
     from autograder.sandbox import harness, refuse
 
     os.chdir(setup["scratch"])
-    load = refuse.install(setup["course"], setup["allow"], setup["inert"])
+    load = refuse.install(setup["course"], setup["allow"])
     confine.lock(told["limits"], None, ())
     service = harness.Harness(sock, setup["scratch"], load)
     service.channel.send({"ready": True})
