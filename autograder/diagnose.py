@@ -88,6 +88,8 @@ def _explain(case: Case, entry: Mistake | None) -> list[Cause]:
     ordinary_wrong = [o for o in case.wrong if o.ordinary]
     if not ordinary_wrong:
         return [_special(case)]
+    if _in_single_precision(case):
+        return [_special_cause("float32", case.part)]
     if entry is not None:
         return [Cause(entry.kind, case.part, entry), *_also_special(case, entry)]
     for explain in (_catalogued, _relation, _scaled_entry, _misfit, _region, _shape, _hard_coded, _raises):
@@ -95,6 +97,18 @@ def _explain(case: Case, entry: Mistake | None) -> list[Cause]:
         if found:
             return found
     return [Cause("unknown", case.part)]
+
+
+def _in_single_precision(case: Case) -> bool:
+    """Is every answer right to seven digits, and a number that float32 can hold?"""
+
+    def single(o: Observation) -> bool:
+        a, r = o.answers[case.part], o.expected[case.part]
+        if isinstance(a, Misfit) or not agree(a, r, relative=1e-5, absolute=1e-6):
+            return False
+        return all(np.array_equal(x, x.astype(np.float32), equal_nan=True) for x in a)
+
+    return bool(case.answered) and all(single(o) for o in case.answered)
 
 
 # --- The catalogue ---------------------------------------------------------------------------------------------------

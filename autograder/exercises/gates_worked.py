@@ -260,7 +260,7 @@ def log_square_value_of_each(x: float, y: float, z: float) -> Any:
 
 
 @log_square_gradients.mistake(
-    "missing-term", "f",
+    "wrong-function", "f",
     if_="the logarithm is left out of the value",
     belief="f is what stands inside the logarithm",
     look="Which gate is the last one of the forward pass?",
