@@ -74,6 +74,13 @@ def whole_numbers(a: NDArray[Any]) -> NDArray[Any]:
     return np.where(nearby == 0, np.where(a < 0, -1, 1), nearby).astype(np.int64)
 
 
+def huge_row(a: NDArray[Any]) -> NDArray[Any]:
+    """The same with its first row a million times as large."""
+    a = a.copy()
+    a[0] *= 1e6
+    return a
+
+
 def batch_size(arguments: Arguments) -> int | None:
     for value in arguments:
         if isinstance(value, np.ndarray) and value.ndim:
