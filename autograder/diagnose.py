@@ -8,7 +8,7 @@ ordinary inputs and wrong on one special family only. What none of them explains
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -126,11 +126,11 @@ def _candidates(case: Case) -> Iterator[tuple[Mistake, list[Answer | None]]]:
 
 
 def _agrees(case: Case, predicted: Sequence[Answer | None]) -> bool | None:
-    """None where the part behaves otherwise than predicted on an ordinary probe; else whether it is wrong on one.
+    """None where the part behaves otherwise than predicted on an ordinary probe; else whether both are wrong on one.
 
     To behave as predicted is to raise where that raises, too.
     """
-    telling = False
+    telling, right = False, case.record.right
     for o, p in zip(case.ordinary, predicted, strict=True):
         a = case.answer(o)
         if a is None or p is None:
@@ -139,7 +139,8 @@ def _agrees(case: Case, predicted: Sequence[Answer | None]) -> bool | None:
             continue
         if isinstance(a, Misfit) or not agree(a, p, **MATCH):
             return None
-        telling = telling or not case.record.right(case.part, o)
+        # A nearly right answer is near any entry that is right on ordinary inputs; that says nothing.
+        telling = telling or not (right(case.part, o) or right(case.part, replace(o, answers={case.part: p})))
     return telling
 
 
@@ -228,9 +229,8 @@ def _constant_ratio(case: Case) -> float | None:
 
 
 def _relation(case: Case) -> list[Cause]:
-    right = _expected(case)
     for kind, factor, words in RATIOS:
-        if _scaled_by(case, right, factor):
+        if _scaled_by(case, _expected(case), factor):
             return [Cause(kind, case.part, if_=words)]
     c = _constant_ratio(case)
     if c is not None:
@@ -361,12 +361,13 @@ def _swapped(record: Record, cases: Sequence[Case]) -> Cause | None:
 
 def _special(case: Case) -> Cause:
     families = {o.probe.family for o in case.wrong}
-    faults = [o.fault for o in case.wrong if o.fault is not None]
-    if len(faults) == len(case.wrong):
+    if all(o.fault is not None for o in case.wrong):
         return Cause("crash", None)
-    for entry in case.exercise.mistakes:
-        if entry.part in (None, case.part) and all(_as_predicted(case, entry, o) for o in case.wrong):
-            return Cause(entry.kind, case.part, entry)
+    entries = (entry for entry in case.exercise.mistakes if entry.part in (None, case.part))
+    fitting = [entry for entry in entries if all(_as_predicted(case, entry, o) for o in case.wrong)]
+    if fitting:
+        best = min(fitting, key=lambda entry: _misses(case.record, entry))
+        return Cause(best.kind, case.part, best)
     for family in ("extremes", "float32", "integers"):
         if family in families:
             return _special_cause(family, case.part)
@@ -380,6 +381,13 @@ def _as_predicted(case: Case, entry: Mistake, o: Observation) -> bool:
     sharp = {"relative": 1e-5, "absolute": 1e-7} if o.probe.family == "float32" else MATCH
     p = predicted[case.part]
     return not isinstance(a, Misfit) and not isinstance(p, Misfit) and agree(a, p, **sharp)
+
+
+def _misses(record: Record, entry: Mistake) -> int:
+    """How many answers on special inputs, of all parts, are not as this entry predicts?"""
+    cases = [Case(record, part.name) for part in record.exercise.parts]
+    special = [o for o in record.observations if not o.ordinary]
+    return sum(not _as_predicted(case, entry, o) for case in cases for o in special)
 
 
 def _special_cause(family: str, part: str) -> Cause:
