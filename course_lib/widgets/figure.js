@@ -11,6 +11,8 @@ function make(name, attributes = {}, ...children) {
   return element;
 }
 
+// Each figure loads this file anew, so that a counter alone would give two figures the same ids.
+const family = Math.random().toString(36).slice(2, 9);
 let serial = 0;
 
 // Changes `old` into `fresh` and keeps every element that can stay: focus and hover survive a repaint.
@@ -31,7 +33,7 @@ function morph(old, fresh) {
 }
 
 function control(model, spec) {
-  const id = `bp-control-${++serial}`;
+  const id = `bp-${family}-${++serial}`;
   const shell = make("span", { class: `bp-control${spec.wide || spec.kind === "stepper" ? " bp-wide" : ""}` });
   const label = make("label", { for: id }, spec.label);
   const send = (value) => { model.set(spec.trait, value); model.save_changes(); };

@@ -1,0 +1,154 @@
+"""N06 as a reader meets it: run all, predict, unlock, move a slider with the keyboard, see it change."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook, real
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+NOTEBOOK = "N06_chain_rule.ipynb"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lab")
+    with jupyterlab(folder) as address:
+        yield address, folder
+
+
+@pytest.fixture(scope="module")
+def browser():
+    SCREENSHOTS.mkdir(exist_ok=True)
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        yield browser
+
+
+def panel(page, text):
+    return page.locator(".bp-task", has_text=text).first  # the calibration names the questions once more
+
+
+def test_a_reader_predicts_unlocks_and_moves_a_slider_with_the_keyboard_alone(lab, browser):
+    address, folder = lab
+    page, errors = open_notebook(browser, address, NOTEBOOK)
+    question = panel(page, "You raise x by a tiny amount")
+    figure = page.locator(".bp-figure", has_text="f = (x + y) z").first
+    expect(figure.get_by_text("Locked.")).to_be_visible()
+    expect(figure.locator("input[type=range]").first).to_be_disabled()
+
+    question.locator("input[type=radio]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")  # the third option
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")  # fairly sure
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(question.get_by_text("So it is.")).to_be_visible()
+    expect(figure.get_by_text("Locked.")).to_be_hidden()
+    stored = json.loads((folder / "progress.json").read_text(encoding="utf-8"))["answers"]["n06-sign"][-1]
+    assert (stored["chosen"], stored["confidence"], stored["correct"]) == (2, 1, True)
+
+    step = figure.get_by_label("step", exact=True)
+    step.focus()
+    page.keyboard.press("End")
+    expect(figure.locator(".bp-formula")).to_contain_text("df/dx = df/dq × ∂q/∂x = −4 × 1 = −4")
+    slider = figure.get_by_label("z", exact=True)
+    slider.focus()
+    before = figure.locator("svg").inner_html()
+    page.keyboard.press("ArrowRight")
+    expect(figure.locator(".bp-formula")).to_contain_text("−3.5 × 1 = −3.5")
+    assert figure.locator("svg").inner_html() != before
+    assert page.evaluate("document.activeElement.type") == "range", "the slider keeps the focus"
+    label = figure.locator("svg").get_attribute("aria-label")
+    assert "z = −3.5" in label
+    figure.screenshot(path=SCREENSHOTS / "n06-graph-light.png")
+    assert real(errors) == []
+    page.close()
+
+
+def test_what_was_answered_is_there_after_a_reload_and_the_order_task_works_by_keyboard(lab, browser):
+    address, _ = lab
+    page, errors = open_notebook(browser, address, NOTEBOOK, height=9000)
+    expect(panel(page, "You raise x by a tiny amount").get_by_text("So it is.")).to_be_visible()
+
+    ordering = panel(page, "Backward through L = 1/(1 + e^(−s))")
+    lines = ordering.locator(".bp-lines code")
+    first, second = lines.nth(0).inner_text(), lines.nth(1).inner_text()
+    ordering.get_by_role("button", name=f"Move down: {first}", exact=True).focus()
+    page.keyboard.press("Enter")
+    assert lines.nth(0).inner_text() == second
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"Move down: {first}"
+    ordering.get_by_role("button", name="Check the order").press("Enter")
+    expect(ordering.locator(".bp-feedback")).to_contain_text("does not belong")
+
+    blank = panel(page, "One blank. f = log((x + y)² + z)")
+    blank.get_by_label("local gradient of q²").fill("q")
+    page.keyboard.press("Enter")
+    expect(blank.locator(".bp-feedback")).to_contain_text("2q")
+    blank.get_by_label("local gradient of q²").fill("2 * q")
+    page.keyboard.press("Enter")
+    expect(blank.locator(".bp-feedback")).to_contain_text("All right.")
+    assert real(errors) == []
+    page.close()
+
+
+CONTRASTS = """
+() => {
+  const parse = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = (colour) => parse(colour).map((c) => c / 255)
+    .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const contrast = (a, b) => {
+    const [x, y] = [light(a), light(b)];
+    return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+  };
+  const found = [];
+  for (const panel of document.querySelectorAll(".bp-panel")) {
+    const page = getComputedStyle(panel).backgroundColor;
+    for (const text of panel.querySelectorAll("svg text")) {
+      const under = text.previousElementSibling;
+      const chip = under && /chip|card|cell/.test(under.getAttribute("class") ?? "") && under.tagName === "rect";
+      const ground = chip ? getComputedStyle(under).fill : page;
+      found.push([contrast(getComputedStyle(text).fill, ground), text.textContent]);
+    }
+    for (const text of panel.querySelectorAll("p, label, legend, code, .bp-caption"))
+      found.push([contrast(getComputedStyle(text).color, page), text.textContent.slice(0, 40)]);
+  }
+  return found;
+}
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_text_can_be_read_in_the_theme(lab, browser, dark):
+    address, _ = lab
+    page, errors = open_notebook(browser, address, NOTEBOOK, dark=dark, height=9000)
+    figure = page.locator(".bp-figure", has_text="f = (x + y) z").first
+    expect(figure.locator("svg")).to_be_visible()
+    found = page.evaluate(CONTRASTS)
+    assert len(found) > 60
+    faint = [(round(ratio, 2), text) for ratio, text in found if ratio < 4.5]
+    assert faint == []
+    page.screenshot(path=SCREENSHOTS / f"n06-{'dark' if dark else 'light'}.png")
+    assert real(errors) == []
+    page.close()
+
+
+def test_every_control_has_an_accessible_name(lab, browser):
+    address, _ = lab
+    page, _ = open_notebook(browser, address, NOTEBOOK, height=9000)
+    expect(page.locator(".bp-figure").first).to_be_visible()
+    controls = "[...document.querySelectorAll('.bp input, .bp button, .bp select')]"
+    named = "e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim()"
+    assert page.evaluate(f"() => {controls}.length") > 100
+    assert page.evaluate(f"() => {controls}.filter(e => !({named})).map(e => e.outerHTML)") == []
+    kept = "e.getAttribute('data-lm-suppress-shortcuts') === 'true'"
+    assert page.evaluate(f"() => {controls}.filter(e => !({kept})).map(e => e.outerHTML)") == []
+    ids = page.evaluate("() => [...document.querySelectorAll('.bp [id]')].map(e => e.id)")
+    assert len(set(ids)) == len(ids)
+    page.close()
