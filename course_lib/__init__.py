@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from course_lib.logic import *
     from course_lib.losses import *
     from course_lib.mlp import *
+    from course_lib.mlp_checks import *
     from course_lib.network import *
     from course_lib.perceptron import *
     from course_lib.regression import *
@@ -56,6 +57,7 @@ _PUBLIC = {
         "multiclass_hinge softmax_cross_entropy squared_error"
     ),
     "mlp": ("augment collapse_linear count_parameters initial_parameters mlp_backward mlp_forward two_layer_gradients"),
+    "mlp_checks": "mlp_directional_check mlp_gradient_check mlp_numerical_gradients",
     "network": "MLP",
     "perceptron": "Perceptron mistake_bound perceptron_criterion perceptron_fit perceptron_update",
     "regression": "Witness best_output_weights nonconvexity_witness two_layer_batch_gradients two_layer_loss",
