@@ -8,9 +8,11 @@ function render({ model, el }) {
       input.addEventListener("change", () => { model.set(trait, i); model.save_changes(); });
       const words = code ? make("code", {}, text) : make("span", { html: text });
       if (code) input.setAttribute("aria-label", `line ${i + 1}: ${text}`);
-      return make("label", { class: "bp-option" }, input, words);
+      const place = make("span", { class: "bp-place", "aria-hidden": "true" }, String(i + 1));
+      return make("label", { class: "bp-option" }, input, ...(code ? [place] : []), words);
     });
-    return make("fieldset", { class: code ? "bp-code" : "" }, make("legend", {}, label), ...rows);
+    const lines = make("div", { class: code ? "bp-code" : "" }, ...rows);
+    return make("fieldset", {}, make("legend", {}, label), lines);
   };
   const check = make("button", { type: "button", class: "bp-main" }, "Check");
   check.addEventListener("click", () => submit(model));

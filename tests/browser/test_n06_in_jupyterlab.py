@@ -76,7 +76,7 @@ def test_what_was_answered_is_there_after_a_reload_and_the_order_task_works_by_k
     page, errors = open_notebook(browser, address, NOTEBOOK, height=9000)
     expect(panel(page, "You raise x by a tiny amount").get_by_text("So it is.")).to_be_visible()
 
-    ordering = panel(page, "Backward through L = 1/(1 + e^(−s))")
+    ordering = panel(page, "that is n = −s, e = exp(n)")
     lines = ordering.locator(".bp-lines code")
     first, second = lines.nth(0).inner_text(), lines.nth(1).inner_text()
     ordering.get_by_role("button", name=f"Move down: {first}", exact=True).focus()
@@ -145,7 +145,7 @@ def test_every_control_has_an_accessible_name(lab, browser):
     expect(page.locator(".bp-figure").first).to_be_visible()
     controls = "[...document.querySelectorAll('.bp input, .bp button, .bp select')]"
     named = "e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim()"
-    assert page.evaluate(f"() => {controls}.length") > 100
+    assert page.evaluate(f"() => {controls}.length") > 40
     assert page.evaluate(f"() => {controls}.filter(e => !({named})).map(e => e.outerHTML)") == []
     kept = "e.getAttribute('data-lm-suppress-shortcuts') === 'true'"
     assert page.evaluate(f"() => {controls}.filter(e => !({kept})).map(e => e.outerHTML)") == []
