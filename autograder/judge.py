@@ -18,6 +18,8 @@ from autograder.verdict import Finding, PartScore, Verdict
 PURITY_COST = 0.25
 """What a changed argument, or state kept between calls, costs an exercise whose values are right."""
 
+_WEAK = frozenset({"unknown", "wrong-shape", "hard-coded", "crash"})
+
 
 def fresh_seed() -> int:
     return secrets.randbelow(2**31)
@@ -34,8 +36,8 @@ def judge(exercise: Exercise, callee: Callee, seed: int | None = None) -> Verdic
     record = _without_refused_writes(record)
     wrong = [p.name for p in exercise.parts if not all(record.right(p.name, o) for o in record.observations)]
     named = causes(record, wrong) if wrong else []
-    if record.stateful:
-        named = [cause for cause in named if cause.kind != "unknown"]
+    if record.stateful:  # what was kept from earlier calls makes values wrong in ways that say nothing more
+        named = [cause for cause in named if cause.entry or cause.kind not in _WEAK]
     values = tuple(_finding(record, cause) for cause in _distinct(named))
     kept = max(0.0, 1.0 - PURITY_COST * len(impure))
     parts = tuple(

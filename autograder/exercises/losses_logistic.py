@@ -36,11 +36,16 @@ def _logistic(rng: np.random.Generator, N: int) -> tuple[Any, ...]:
     return 2.0 * mixed(rng, N), y[rng.permutation(N)].astype(np.float64)
 
 
+def _whole_logits(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    s, y = arguments
+    return np.rint(2.0 * s).astype(np.int64), y.astype(np.int64)
+
+
 @bce_with_logits.probes
 def _logistic_probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe("lecture", "the lecture's s = 2 and y = 1", np.array([2.0]), np.array([1.0]))
     yield probe("lecture", "the lecture's s = 0 and y = 1", np.array([0.0]), np.array([1.0]))
-    yield from families(rng, _logistic, sizes=[(5,), (3,), (8,)])
+    yield from families(rng, _logistic, sizes=[(5,), (3,), (8,)], integers=_whole_logits)
     s, y = _logistic(rng, 6)
     for label in (0.0, 1.0):
         yield probe("batch-of-one", f"a batch of one with y = {label:.0f}", s[:1].copy(), np.array([label]))
