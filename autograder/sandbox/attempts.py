@@ -68,7 +68,7 @@ def _reads(path: str) -> bool:
 
 def list_folders(folder: str, home: str) -> str:
     found = []
-    for path in (folder, home, "/home", "/root", "/var", "/srv"):
+    for path in {folder, home, "/home", "/root", "/var", "/srv"} - {os.getcwd()}:
         with contextlib.suppress(OSError):
             if any(name not in ("lib", ".pyenv", ".local", ".venv") for name in os.listdir(path)):
                 found.append(path)
@@ -109,7 +109,7 @@ def change_modes(secret: str) -> str:
 def create_files(folder: str, home: str) -> str:
     places = [folder, home, "/", "/dev", "/dev/shm", "/var/tmp", "/run", os.path.dirname(os.__file__)]
     found = []
-    for place in places:
+    for place in set(places) - {os.getcwd()}:  # where it may write
         path = os.path.join(place, "made-by-a-submission")
         with contextlib.suppress(OSError):
             _write(path)

@@ -92,6 +92,9 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         text = [line[:2000] for line in "".join(lines).splitlines()[:80]]
         self.show({"output_type": "error", "ename": kind.__name__, "evalue": words[:2000], "traceback": text})
 
+    def enable_gui(self, gui: Any = None) -> None:
+        pass
+
     def ask_exit(self) -> None:
         raise SystemExit
 

@@ -196,7 +196,8 @@ def self_test(sandbox: Sandbox) -> Report:
     rows.append(end[0])
     built_of = " + ".join(filter(None, (sandbox.shell.described, _locks(sandbox))))
     seconds = time.monotonic() - start
-    return Report(tuple(rows), _measured(sandbox, rows), built_of, _reason(sandbox), seconds, sandbox.limits, end[1])
+    reason = _reason(sandbox, all(row.held for row in rows))
+    return Report(tuple(rows), _measured(sandbox, rows), built_of, reason, seconds, sandbox.limits, end[1])
 
 
 def _tried(session: Session, name: str, function: str, args: tuple[object, ...], touched: Callable[[], str]) -> Row:
@@ -235,8 +236,8 @@ def _locks(sandbox: Sandbox) -> str:
     return f"{landlock}seccomp, {kernel}"
 
 
-def _reason(sandbox: Sandbox) -> str:
-    return sandbox.shell.reason if sandbox.shell.kind != "bwrap" else ""
+def _reason(sandbox: Sandbox, held: bool) -> str:
+    return sandbox.shell.reason or ("" if held else "a lock does not hold on this kernel")
 
 
 def _measured(sandbox: Sandbox, rows: list[Row]) -> str:

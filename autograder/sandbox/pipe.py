@@ -32,17 +32,29 @@ class TimeUpError(Exception):
 
 
 class Pipe:
-    """A socket with a deadline on the monotonic clock."""
+    """A socket with a deadline on the monotonic clock.
+
+    When the deadline passes, `warn` is called once, and says how much later the end is; so a frame that is on its way
+    is still read whole.
+    """
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.deadline = math.inf
+        self.warn: Callable[[], float] | None = None
         sock.setblocking(False)
 
+    def _check(self) -> None:
+        while time.monotonic() >= self.deadline:
+            if self.warn is None:
+                raise TimeUpError
+            warn, self.warn = self.warn, None
+            self.deadline = time.monotonic() + warn()
+
     def _wait(self, event: int) -> None:
-        left = self.deadline - time.monotonic()
-        if left <= 0 or not ready(self.sock, event, left):
-            raise TimeUpError
+        self._check()
+        while not ready(self.sock, event, self.deadline - time.monotonic()):
+            self._check()
 
     def receive(self, part: memoryview) -> None:
         """Fill `part`; EndedError or TimeUpError."""
@@ -57,8 +69,7 @@ class Pipe:
             if n == 0:
                 raise EndedError
             part = part[n:]
-            if time.monotonic() > self.deadline:  # a trickle of bytes must not keep us
-                raise TimeUpError
+            self._check()  # a trickle of bytes must not keep us
 
     def send(self, data: wire.Buffer) -> None:
         """Send all of it; EndedError or TimeUpError."""
@@ -79,14 +90,14 @@ class Pipe:
             return False
 
 
-def ready(sock: socket.socket, event: int, seconds: float) -> bool:
+def ready(sock: socket.socket | int, event: int, seconds: float) -> bool:
     """Whether a socket becomes readable or writable in so many seconds."""
     if not hasattr(select, "poll"):
         reading, writing = ([sock], []) if event == READ else ([], [sock])
-        return any(select.select(reading, writing, [], min(seconds, 1e6)))
+        return any(select.select(reading, writing, [], max(0.0, min(seconds, 1e6))))
     poll = select.poll()
     poll.register(sock, event)
-    return bool(poll.poll(None if seconds == math.inf else math.ceil(seconds * 1000)))
+    return bool(poll.poll(None if seconds == math.inf else max(0, math.ceil(seconds * 1000))))
 
 
 class Child:
@@ -109,6 +120,10 @@ class Child:
         if self.handle is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 signal.pidfd_send_signal(self.handle, number)
+
+    def gone(self, seconds: float) -> bool:
+        """Whether it ends by itself within so many seconds; True where that cannot be seen."""
+        return self.handle is None or ready(self.handle, READ, seconds)
 
     def mapped(self) -> int | None:
         """Bytes of address space it has now, as the kernel tells us; None where it does not."""

@@ -92,6 +92,10 @@ class Grown:
 # ---------------------------------------------------------------------------------------------- returned values
 
 
+class _TooLargeError(Exception):
+    pass
+
+
 class _Budget:
     def __init__(self) -> None:
         self.nodes = MAX_NODES
@@ -105,16 +109,23 @@ def to_plain(value: object) -> Any:
     A NumPy scalar becomes the Python number; a subclass its base class, so that no overloaded operator survives.
     What is none of these is tried as `np.asarray(value, dtype=float)`.
     """
-    return _plain(value, 0, _Budget())
+    try:
+        return _plain(value, 0, _Budget())
+    except _TooLargeError:
+        return Opaque(f"{_type_name(value)} with too many parts")
 
 
 def _plain(value: Any, depth: int, budget: _Budget) -> Any:
     if value is None or isinstance(value, bool | np.bool_ | int | float | complex | np.number | str):
         budget.numbers -= 1
-        return _scalar(value) if budget.numbers >= 0 else Opaque("too many values")
+        if budget.numbers < 0:
+            raise _TooLargeError
+        return _scalar(value)
     budget.nodes -= 1
-    if budget.nodes < 0 or depth > MAX_DEPTH:
-        return Opaque(f"{_type_name(value)}, nested too deeply or with too many parts")
+    if budget.nodes < 0:
+        raise _TooLargeError
+    if depth > MAX_DEPTH:
+        return Opaque(f"{_type_name(value)}, nested too deeply")
     if isinstance(value, np.ndarray):
         return _array(value, budget)
     if isinstance(value, list):

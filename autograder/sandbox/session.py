@@ -20,6 +20,7 @@ from autograder.sandbox.limits import CellOutcome, Fault, FaultKind, Limits, Out
 from autograder.sandbox.pipe import Child, EndedError, TimeUpError
 
 GRACE = 0.5
+CLOSING = 0.3  # seconds for a process to be gone after its socket
 START = 30.0
 AHEAD = {name: re.compile(rf"^\s*(?:from|import)\s+{name}\b", re.M) for name in ("matplotlib", "scipy")}
 
@@ -172,12 +173,14 @@ class Session:
         if self._pipe.unasked():
             return nothing, self._broken("bytes before a question")
         request, start = secrets.token_hex(8), time.monotonic()
-        self._pipe.deadline = start + allowed
+        self._pipe.deadline, self._pipe.warn = start + allowed, self._interrupt
+        late = f"it did not finish within {allowed:.3g} s"
         try:
             wire.write_frame(self._pipe.send, {"id": request, **header}, buffers)
-            return self._reply(request, functions), None
+            answer = self._reply(request, functions)
+            return (answer, None) if self._pipe.warn is not None else (nothing, _late(late, answer[0].get("fault")))
         except TimeUpError:
-            return nothing, self._late(request, allowed, functions)
+            return nothing, self._ended("timeout", late)
         except EndedError:
             return nothing, self._gone()
         except wire.ProtocolError as error:
@@ -210,20 +213,11 @@ class Session:
 
     # ------------------------------------------------------------------------------------------ ends
 
-    def _late(self, request: str, allowed: float, functions: Functions) -> Fault:
-        """Interrupt first: a process that then answers properly may go on, any other is killed."""
-        message = f"it did not finish within {allowed:.3g} s"
+    def _interrupt(self) -> float:
+        """Interrupt first: a process that then answers properly may go on, any other is killed after the grace."""
         if self._child is not None:
             self._child.interrupt()
-        self._pipe.deadline = time.monotonic() + self._grace
-        try:
-            answer, _ = self._reply(request, functions)
-        except (TimeUpError, EndedError, wire.ProtocolError):
-            return self._ended("timeout", message)
-        told = told_fault(answer.get("fault"))
-        if told is None:
-            return Fault("timeout", message=message)
-        return Fault("timeout", "", message, told.line, told.source, told.cell)
+        return self._grace
 
     def _ended(self, kind: FaultKind, message: str) -> Fault:
         self.close()
@@ -234,8 +228,11 @@ class Session:
         return self._ended("protocol", f"the student's process broke the protocol: {error}"[:500])
 
     def _gone(self) -> Fault:
-        """It ended by itself: say how. SandboxError if it was the sandbox that ended."""
+        """Its end of the socket is closed: say how. SandboxError if it was the sandbox that ended."""
+        alone = self._child is None or self._child.gone(CLOSING)
         self.close()
+        if not alone:
+            return self._ended("died", "the code closed its connection to the grader")
         if not self._known:
             raise SandboxError("the sandbox was ended from outside while a student's code ran in it")
         number = _signal_of(self._status)
@@ -257,6 +254,14 @@ def _signal_of(status: int | None) -> int | None:
 
 def _positions(told: Any) -> tuple[int, ...]:
     return tuple(i for i in told[:100] if type(i) is int and i >= 0) if isinstance(told, list) else ()
+
+
+def _late(message: str, told: object) -> Fault:
+    """A time-out, with the line at which the interrupt found the student's code."""
+    fault = told_fault(told)
+    if fault is None:
+        return Fault("timeout", message=message)
+    return Fault("timeout", "", message, fault.line, fault.source, fault.cell)
 
 
 def told_fault(told: Any) -> Fault | None:

@@ -215,7 +215,7 @@ class _Decoder:
 
     def value(self, tree: Any, depth: int = 0) -> Any:
         self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > 2 * MAX_NODES:
+        if depth > MAX_DEPTH + 2 or self.nodes > 2 * MAX_NODES:
             raise ProtocolError("nested too deeply, or too many parts")
         if tree is None or type(tree) in (bool, float, str):
             return tree
