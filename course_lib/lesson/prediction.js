@@ -22,7 +22,7 @@ function render({ model, el }) {
       else if (answered && i === chosen) { row.dataset.mark = "wrong"; mark.textContent = "✗ your answer"; }
       return row;
     });
-    const list = make("fieldset", {}, make("legend", { class: "bp-visually-hidden" }, "Options"), ...options);
+    const list = make("fieldset", { class: asks ? "" : "bp-inline" }, make("legend", { class: "bp-visually-hidden" }, "Options"), ...options);
 
     const levels = model.get("confidences").map((text, i) => {
       const input = make("input", { type: "radio", name: sure, value: i });

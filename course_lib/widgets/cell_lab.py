@@ -26,7 +26,11 @@ class CellLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         self.product = product(X, W, DY)
-        super().__init__(title="y = x w, cell by cell", **traits)
+        caption = (
+            "x stands beside y and w above it: each y is where its row and its column meet. Thick frame: the cell"
+            " pointed at. Dashed: what it touches. Dotted: how much."
+        )
+        super().__init__(title="y = x w, cell by cell", caption=caption, **traits)
         self.controls = [switch("gradients", "show all gradients")]
 
     def paint(self) -> Painted:

@@ -36,7 +36,8 @@ class GateLab(Figure):
     revealed = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(title="The gate lab: what goes back?", **traits)
+        caption = "Solid: values on their way forward. Dashed: gradients on their way back, as thick as they are large."
+        super().__init__(title="The gate lab: what goes back?", caption=caption, **traits)
         self.controls = self._controls()
         self.observe(self._close, names=["gate", "x", "y", "up", "up2"])
         self.observe(self._judge, names="asked")

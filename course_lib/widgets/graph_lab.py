@@ -15,6 +15,10 @@ from course_lib.viz.worked_graphs import GRAPHS, Drawing, compute
 from course_lib.widgets.base import Figure, Painted, slider, stepper, switch
 
 LOW, HIGH = -6.0, 6.0
+CAPTION = (
+    "Forward fills in values, from left to right. Backward sends one gradient down each wire: what arrives from"
+    " the right, times the local gradient on the wire. The thick frame is the gate at work."
+)
 
 
 class GraphLab(Figure):
@@ -34,6 +38,7 @@ class GraphLab(Figure):
         super().__init__(**start)
         self.observe(self._refresh, names=self.inputs)
         self.title = self.title or drawing.title
+        self.caption = CAPTION
         self.controls = self._controls()
 
     @property

@@ -23,7 +23,8 @@ class MemoryCalculator(Figure):
     dtype = traitlets.Enum(list(ITEMSIZE), "float32").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(title="What a Jacobian weighs", **traits)
+        caption = "A logarithmic scale: every line is 1024 times the one before. Dashed: more than a laptop holds."
+        super().__init__(title="What a Jacobian weighs", caption=caption, **traits)
         self.controls = [
             power("log_N", "N", 0, 10),
             power("log_D", "D", 0, 13),

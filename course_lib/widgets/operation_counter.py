@@ -18,7 +18,9 @@ class OperationCounter(Figure):
     n = traitlets.Int(4).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(title="y = (x1 + … )( … + xn): additions for all n partial derivatives", **traits)
+        title = "y = (x1 + … )( … + xn): additions for all n partial derivatives"
+        caption = "A row for every partial derivative, a square for every addition that it takes by itself."
+        super().__init__(title=title, caption=caption, **traits)
         self.controls = [slider("n", "inputs n", 4, 40, 2, wide=True)]
 
     def paint(self) -> Painted:

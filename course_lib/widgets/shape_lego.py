@@ -30,7 +30,8 @@ class ShapeLego(Figure):
     square = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(title="Shape Lego for y = x w", **traits)
+        caption = "To scale. The inner sides must be equal; the outer sides are the shape of the result."
+        super().__init__(title="Shape Lego for y = x w", caption=caption, **traits)
         operands = [(name, name) for name in OPERANDS]
         self.controls = [
             choice("target", "build", [("dx", "dx"), ("dw", "dw")]),

@@ -7,12 +7,18 @@ import re
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from traitlets.config import PyFileConfigLoader
 
+from autograder import check
+from course_lib.lesson import progress
 from course_lib.lesson.content import everything
 from course_lib.lesson.definitions import terms
+from course_lib.server import NoDelayWebsocketConnection
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("N*.ipynb"))
@@ -144,3 +150,37 @@ def test_run_all_goes_through_without_an_answer_within_20_seconds(name, tmp_path
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert time.perf_counter() - start < 20
+
+
+@every_lesson
+def test_every_exercise_of_the_lesson_can_be_solved(name):
+    gates, layers = import_module("course_lib.gates"), import_module("course_lib.layers")
+    exercises = [key for function, key in calls_by_name(lesson(name)) if function == "check"]
+    assert len(exercises) == FRAMES[name]["check"]
+    for exercise in exercises:
+        solution = getattr(gates, exercise, None) or getattr(layers, exercise)
+        assert check(solution).passed, exercise
+        assert progress.exercises()[exercise]
+
+
+def calls_by_name(notebook):
+    """(function, its first argument's name) of every call whose first argument is a plain name."""
+    trees = [ast.parse(source) for source in sources(notebook, "code")]
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    return [(n.func.id, n.args[0].id) for n in nodes if isinstance(n.func, ast.Name) and isinstance(n.args[0], ast.Name)]
+
+
+def test_the_courses_kernel_connection_sends_without_delay(monkeypatch):
+    base = NoDelayWebsocketConnection.__mro__[1]
+    done = []
+    monkeypatch.setattr(base, "connect", lambda self: done.append("connected"))
+    connection = NoDelayWebsocketConnection.__new__(NoDelayWebsocketConnection)
+    handler = SimpleNamespace(set_nodelay=lambda on: done.append(on))
+    monkeypatch.setattr(NoDelayWebsocketConnection, "websocket_handler", handler, raising=False)
+    connection.connect()
+    assert done == [True, "connected"]
+
+
+def test_jupyter_reads_the_courses_settings():
+    loaded = PyFileConfigLoader("jupyter_server_config.py", path=str(ROOT / "notebooks")).load_config()
+    assert loaded.ServerApp.kernel_websocket_connection_class == "course_lib.server.NoDelayWebsocketConnection"
