@@ -6,6 +6,7 @@ float64 arrays: one for an array or a scalar, several for a list of arrays.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -49,8 +50,10 @@ def _array(value: Any, where: str) -> NDArray[np.float64] | Misfit:
     if isinstance(value, np.ndarray) and value.dtype.kind == "c":
         return Misfit("wrong-type", f"{where} is an array of complex numbers")
     try:
-        return np.array(value, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # a list with complex arrays in it is only warned of
+            return np.array(value, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError, RecursionError, Warning):
         return Misfit("wrong-type", f"{where} is {describe(value)}")
 
 

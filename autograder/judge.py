@@ -111,8 +111,12 @@ def _mutates(record: Record) -> bool:
 
 
 def _without_refused_writes(record: Record) -> Record:
-    """Leave out the calls that failed for writing in place: that is a finding of its own, not a wrong value."""
-    kept = tuple(o for o in record.observations if not (_mutates(record) and _writes_in_place(o)))
+    """Leave out the calls that failed for writing in place, or lost their fractions by it: a finding of its own."""
+
+    def spoilt(o: Observation) -> bool:
+        return _writes_in_place(o) or (o.probe.family == "integers" and bool(o.mutated))
+
+    kept = tuple(o for o in record.observations if not (_mutates(record) and spoilt(o)))
     return replace(record, observations=kept) if kept else record
 
 

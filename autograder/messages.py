@@ -31,13 +31,22 @@ def _question(cause: Cause) -> str:
 
 
 def _differs(record: Record, cause: Cause) -> str:
-    """The first failing case: its shapes where these are wrong, else the first wrong entry."""
+    """The first case that shows it: its shapes where these are wrong, else the first wrong entry."""
     names = [cause.part] if cause.part else [p.name for p in record.exercise.parts]
-    for o in record.observations:
-        for name in names:
-            if not record.right(name, o):
-                return _one(record.exercise, name, o)
-    return ""
+    failing = [(name, o) for o in record.observations for name in names if not record.right(name, o)]
+    if not failing:
+        return ""
+    name, o = min(failing, key=lambda pair: _rank(cause, pair[1]))
+    return _one(record.exercise, name, o)
+
+
+def _rank(cause: Cause, o: Observation) -> int:
+    """0 for a case that shows this cause, 1 for any other; of equals the first is shown."""
+    raised = o.fault is not None
+    if cause.kind == "crash" or raised:
+        return int(raised != (cause.kind == "crash"))
+    special = {"unstable": ("extremes",), "truncated": ("integers", "float32")}.get(cause.kind)
+    return int(special is not None and o.probe.family not in special)
 
 
 def _one(exercise: Exercise, name: str, o: Observation) -> str:

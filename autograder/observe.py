@@ -112,6 +112,17 @@ def expected_answers(exercise: Exercise, probe: Probe) -> Mapping[str, Answer]:
     return answers
 
 
+def _another_upstream(exercise: Exercise, probes: Sequence[Probe]) -> tuple[Probe, ...]:
+    """The first random input once more, with another upstream gradient: does the answer follow it?"""
+    first = next((p for p in probes if p.family == "values"), None)
+    at = exercise.upstream
+    if first is None or at is None or not isinstance(first.arguments[at], np.ndarray):
+        return ()
+    other = np.flip(first.arguments[at]) * -1.25 + 0.125
+    arguments = tuple(other if i == at else a for i, a in enumerate(first.arguments))
+    return (replace(first, title="the first random input with another upstream gradient", arguments=arguments),)
+
+
 def _see(exercise: Exercise, probe: Probe, callee: Callee) -> tuple[Observation, Outcome]:
     expected = expected_answers(exercise, probe)
     outcome = callee.call(exercise.name, probe.arguments, seconds=probe.seconds, memory=probe.memory)
@@ -163,6 +174,23 @@ def _remembered(record: Record) -> str:
     return ""
 
 
+def _kept_from_the_first(record: Record) -> str:
+    """Right whenever the shapes are new, wrong whenever the call before had the same: something was kept from it."""
+    seen: list[Any] = []
+    new, again = [], []
+    for o in (o for o in record.observations if o.ordinary and o.probe.family != "lecture"):
+        shapes = [np.shape(a) for a in o.probe.arguments if isinstance(a, np.ndarray)]
+        right = all(record.right(part.name, o) for part in record.exercise.parts)
+        if shapes not in seen:
+            new.append(right)
+        elif shapes == seen[-1]:
+            again.append(right)
+        seen.append(shapes)
+    if len(new) >= 2 and len(again) >= 3 and all(new) and not any(again):
+        return "a call is answered with what was kept from an earlier one of the same shapes"
+    return ""
+
+
 def _share(one: Probe, other: Probe) -> bool:
     """Have two probes an array in common? Then they may well have an answer in common."""
     pairs = zip(one.arguments, other.arguments, strict=False)
@@ -175,7 +203,7 @@ def _same(a: Answer, b: Answer) -> bool:
 
 def observe(exercise: Exercise, callee: Callee, seed: int) -> Record:
     """Ask a function all probes of this seed. A call that ends the process ends the asking."""
-    probes = exercise.draw(seed)
+    probes = (*exercise.draw(seed), *_another_upstream(exercise, exercise.draw(seed)))
     observations: list[Observation] = []
     printed: list[str] = []
     for probe in probes:
@@ -190,7 +218,7 @@ def observe(exercise: Exercise, callee: Callee, seed: int) -> Record:
     if callee.alive and len(twins) == 2 and not any(o.fault and o.fault.kind == "missing" for o in observations):
         stateful = _repeat(exercise, twins, callee)
     record = Record(exercise, seed, tuple(observations), stateful, "".join(printed)[:2000])
-    return record if stateful else replace(record, stateful=_remembered(record))
+    return record if stateful else replace(record, stateful=_remembered(record) or _kept_from_the_first(record))
 
 
 __all__ = ["Arrays", "Callee", "Observation", "Outcome", "Record", "apply", "expected_answers", "observe"]

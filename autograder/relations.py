@@ -1,0 +1,300 @@
+"""Relations between a wrong answer and the right one that name the mistake without a catalogue.
+
+- `SINGLE`, `DOUBLE`, `scaled`: the factors by which an answer may be off.
+- `strong`: in order of evidence, the rules that predict every entry of the answer. (`symptoms` has the weaker ones.)
+
+A rule takes a `Case` and returns its causes, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.answers import Answer, Misfit, agree
+from autograder.case import MATCH, Case, Cause, Predict, shapes
+from autograder.observe import Observation
+
+Rule = Callable[[Case], list[Cause]]
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A constant, or a number that depends on the probe, by which an answer is multiplied."""
+
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+    of: Callable[[Observation], float | None]
+
+
+def _batch(o: Observation) -> float | None:
+    return float(o.probe.batch) if o.probe.batch else None
+
+
+def _per_batch(o: Observation) -> float | None:
+    return 1.0 / o.probe.batch if o.probe.batch else None
+
+
+SINGLE = (
+    Factor(("sign",), ("it is negated",), lambda o: -1.0),
+    Factor(("factor-two",), ("it is doubled",), lambda o: 2.0),
+    Factor(("factor-two",), ("it is halved",), lambda o: 0.5),
+    Factor(("no-mean",), ("the sum over the batch is not divided by its size N",), _batch),
+    Factor(("double-mean",), ("it is divided by the batch size N once more",), _per_batch),
+)
+
+
+def _product(one: Factor, other: Factor) -> Factor:
+    def of(o: Observation) -> float | None:
+        a, b = one.of(o), other.of(o)
+        return None if a is None or b is None else a * b
+
+    return Factor(one.kinds + other.kinds, one.words + other.words, of)
+
+
+DOUBLE = tuple(
+    _product(one, other)
+    for i, one in enumerate(SINGLE)
+    for other in SINGLE[i + 1 :]
+    if one.kinds != other.kinds and {*one.kinds, *other.kinds} != {"no-mean", "double-mean"}
+)
+
+
+def scaled(predict: Predict, factor: Factor) -> Predict:
+    def scale(o: Observation) -> Answer | None:
+        p, c = predict(o), factor.of(o)
+        return None if p is None or c is None or isinstance(p, Misfit) else tuple(c * x for x in p)
+
+    return scale
+
+
+def right(case: Case) -> Predict:
+    return case.expected
+
+
+def transposed(predict: Predict) -> Predict:
+    def turn(o: Observation) -> Answer | None:
+        p = predict(o)
+        return p if p is None or isinstance(p, Misfit) else tuple(x.T for x in p)
+
+    return turn
+
+
+# --- Strong: every entry is predicted --------------------------------------------------------------------------------
+
+
+def _named(case: Case, factor: Factor) -> list[Cause]:
+    return [Cause(kind, case.part, if_=words) for kind, words in zip(factor.kinds, factor.words, strict=True)]
+
+
+def ratio(case: Case) -> list[Cause]:
+    """A constant multiple of the right answer, or one that the batch size explains."""
+    for factor in SINGLE:
+        if case.follows(scaled(right(case), factor)):
+            return _named(case, factor)
+    return []
+
+
+def other_ratio(case: Case) -> list[Cause]:
+    """Two factors at once, a size too many, or a constant with no name of its own."""
+    for factor in DOUBLE:
+        if case.follows(scaled(right(case), factor)):
+            return _named(case, factor)
+    if case.follows(scaled(right(case), Factor((), (), lambda o: 1.0 / max(1, case.expected(o)[0].size)))):
+        return [Cause("wrong-scale", case.part, if_="it is divided by the number of its own entries")]
+    c = _constant(case)
+    if c is not None and case.follows(scaled(right(case), Factor((), (), lambda o: c))):
+        return [Cause("wrong-scale", case.part, if_="it is multiplied by a constant")]
+    return []
+
+
+def _constant(case: Case) -> float | None:
+    """The ratio at the largest entry of the first probe that has one."""
+    for o in case.answered:
+        a, r = case.answer(o), case.expected(o)
+        if a is None or shapes(a) != shapes(r):
+            return None
+        x, y = (np.concatenate([np.ravel(v) for v in w]) if w else np.zeros(0) for w in (a, r))
+        if y.size and np.isfinite(x).all() and np.abs(y).max() > 0:
+            i = int(np.abs(y).argmax())
+            return float(x[i] / y[i]) or None
+    return None
+
+
+def transpose(case: Case) -> list[Cause]:
+    """The transpose of the right answer, if only where a square shape hides it."""
+    turned = transposed(right(case))
+    for o in case.ordinary_wrong:
+        a, p = case.answer(o), turned(o)
+        if a is None or p is None or not agree(a, p, **MATCH):
+            return []
+    return [Cause("transposed", case.part, if_="it is transposed")] if len(case.ordinary_wrong) >= 2 else []
+
+
+def transpose_scaled(case: Case) -> list[Cause]:
+    for factor in SINGLE:
+        if case.follows(scaled(transposed(right(case)), factor)):
+            return [Cause("transposed", case.part, if_="it is transposed"), *_named(case, factor)]
+    return []
+
+
+def upstream(case: Case) -> list[Cause]:
+    """The upstream gradient alone, or everything but the upstream gradient; or one of them scaled."""
+    at = case.exercise.upstream
+    if at is None:
+        return []
+
+    def alone(o: Observation) -> Answer | None:
+        d = case.upstream(o)
+        return None if d is None else (d,)
+
+    def without(o: Observation) -> Answer | None:
+        ones = tuple(np.ones_like(a) if i == at else a for i, a in enumerate(o.probe.arguments))
+        answers = case.bench.reference("ones", o, ones)
+        return None if answers is None else answers[case.part]
+
+    bases = (
+        (alone, Cause("no-local", case.part, if_="the upstream gradient is passed on as it came")),
+        (without, Cause("no-upstream", case.part, if_="the upstream gradient is left out")),
+    )
+    for predict, cause in bases:
+        if case.follows(predict):
+            return [cause]
+    for predict, cause in bases:
+        for factor in SINGLE:
+            if case.follows(scaled(predict, factor)):
+                return [cause, *_named(case, factor)]
+    return []
+
+
+def single_precision(case: Case) -> list[Cause]:
+    """Right to seven digits, in numbers that float32 can hold."""
+
+    def single(o: Observation) -> bool:
+        a = case.answer(o)
+        if a is None or not agree(a, case.expected(o), relative=1e-5, absolute=1e-6):
+            return False
+        with np.errstate(all="ignore"):
+            return all(np.array_equal(x, x.astype(np.float32), equal_nan=True) for x in a)
+
+    if case.ordinary_wrong and all(single(o) for o in case.answered):
+        return [Cause("truncated", case.part, if_="the arithmetic is done in float32")]
+    return []
+
+
+def whole_numbers(case: Case) -> list[Cause]:
+    """The right answer without its fractions."""
+    for cut in (np.trunc, np.floor, np.rint):
+        if case.follows(lambda o, cut=cut: tuple(cut(x) for x in case.expected(o))):  # type: ignore[misc]
+            return [Cause("truncated", case.part, if_="it is cut down to whole numbers")]
+    return []
+
+
+# --- Strong: parts of a batch, and sums over axes --------------------------------------------------------------------
+
+_ROWS = (
+    (slice(0, 1), "lost-path", "only the first example is used"),
+    (slice(-1, None), "lost-path", "only the last example is used"),
+    (slice(0, -1), "off-by-one", "the last example is left out"),
+    (slice(1, None), "off-by-one", "the first example is left out"),
+)
+
+
+def _of_the_batch(case: Case) -> set[int]:
+    """The positions of the arguments whose first axis is the batch on every probe."""
+    probes = [o.probe for o in case.ordinary if o.probe.batch]
+    if len({probe.batch for probe in probes}) < 2:
+        return set()
+
+    def batched(a: object, n: int | None) -> bool:
+        return isinstance(a, np.ndarray) and a.ndim > 0 and a.shape[0] == n
+
+    positions = range(min(len(probe.arguments) for probe in probes))
+    return {i for i in positions if all(batched(p.arguments[i], p.batch) for p in probes)}
+
+
+def rows(case: Case) -> list[Cause]:
+    """Only some examples of the batch are used."""
+    batched = _of_the_batch(case)
+    if not batched or not any((o.probe.batch or 1) > 1 for o in case.ordinary_wrong):
+        return []
+    for part, kind, words in _ROWS:
+        for mean in (False, True):
+            if _follows_rows(case, batched, part, mean):
+                return [Cause(kind, case.part, if_=words)]
+    return []
+
+
+def _follows_rows(case: Case, batched: set[int], part: slice, mean: bool) -> bool:
+    several = [o for o in case.answered if (o.probe.batch or 1) > 1]
+    for o in several:
+        a, p = case.answer(o), _some_rows(case, o, batched, part, mean)
+        if a is None or p is None or not agree(a, p, **MATCH):
+            return False
+    return len([o for o in several if not case.right(o)]) >= 2
+
+
+def _some_rows(case: Case, o: Observation, batched: set[int], part: slice, mean: bool) -> Answer | None:
+    """What the reference gives for some rows; where the answer has a row per example, zeros elsewhere."""
+    n, expected = o.probe.batch or 1, case.expected(o)
+    if all(x.ndim and x.shape[0] == n for x in expected) and not mean and _row_per_example(case):
+        kept = tuple(np.zeros_like(x) for x in expected)
+        for k, x in zip(kept, expected, strict=True):
+            k[part] = x[part]
+        return kept
+    fewer = tuple(a[part] if i in batched else a for i, a in enumerate(o.probe.arguments))
+    answers = case.bench.reference(f"rows {part}", o, fewer)
+    some = None if answers is None else answers[case.part]
+    share = len(range(n)[part]) / n if mean else 1.0
+    return None if some is None or isinstance(some, Misfit) else tuple(share * x for x in some)
+
+
+def _row_per_example(case: Case) -> bool:
+    return all(x.ndim and x.shape[0] == o.probe.batch for o in case.ordinary if o.probe.batch for x in case.expected(o))
+
+
+def axes(case: Case) -> list[Cause]:
+    """A sum that was left out, one too many, or one that kept its axis."""
+    seen: set[str] = set()
+    for o in case.ordinary_wrong:
+        pair = case.one(o)
+        if pair is None:
+            return []
+        kind = _axis_kind(*pair)
+        if kind is None:
+            return []
+        seen.add(kind)
+    if "not-reduced" in seen and seen <= {"not-reduced", "wrong-shape"}:
+        return [Cause("not-reduced", case.part, if_="a sum over one of its axes is left out")]
+    if seen == {"wrong-shape"}:
+        return [Cause("wrong-shape", case.part, if_="its shape has axes that do not belong there, or lacks some")]
+    if seen and seen <= {"wrong-axis"}:
+        return [Cause("wrong-axis", case.part, if_="it is summed over an axis too many")]
+    return []
+
+
+def _axis_kind(a: NDArray[np.float64], r: NDArray[np.float64]) -> str | None:
+    def same(x: object, y: NDArray[np.float64]) -> bool:
+        return agree((np.asarray(x, dtype=np.float64),), (np.asarray(y, dtype=np.float64),), **MATCH)
+
+    if a.shape == r.shape:
+        return None
+    if a.size == r.size and (same(a.reshape(r.shape), r)):
+        return "wrong-shape"
+    for reduce in (np.sum, np.mean):
+        for axis in range(a.ndim):
+            if a.ndim == r.ndim + 1 and same(reduce(a, axis=axis), r):
+                return "not-reduced"
+            if a.ndim == r.ndim and r.shape[axis] == 1 and same(reduce(a, axis=axis, keepdims=True), r):
+                return "not-reduced"
+        if r.ndim == 0 and same(reduce(a), r):
+            return "not-reduced"
+    if a.size and any(a.ndim == r.ndim - 1 and same(a, np.asarray(r.sum(axis=axis))) for axis in range(r.ndim)):
+        return "wrong-axis"
+    return "wrong-axis" if a.ndim == 0 and same(a, np.asarray(r.sum())) else None
+
+
+strong: tuple[Rule, ...] = (ratio, upstream, transpose, other_ratio, transpose_scaled, whole_numbers, rows, axes)
