@@ -133,22 +133,27 @@ class Node:
         unset: Any = None
         self.grad = unset
         order: list[Node] = []
-        open_nodes = [self] if self.first is not None else []
-        while open_nodes:
-            node = open_nodes[-1]
+        waiting: list[Node] = []  # the way back from `node` to the output
+        node = self
+        while self.first is not None:
             parent: Any = node.first
             if parent.grad is not None:
                 parent.grad = unset
                 if parent.first is not None:
-                    open_nodes.append(parent)
+                    waiting.append(node)
+                    node = parent
                     continue
             parent = node.second
             if parent is not None and parent.grad is not None:
                 parent.grad = unset
                 if parent.first is not None:
-                    open_nodes.append(parent)
+                    waiting.append(node)
+                    node = parent
                     continue
-            order.append(open_nodes.pop())
+            order.append(node)
+            if not waiting:
+                break
+            node = waiting.pop()
         self.grad = 1.0
         for node in reversed(order):
             upstream = node.grad
@@ -165,38 +170,38 @@ class Node:
     def __add__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
             return Node(self.value + other.value, self, 1.0, other, 1.0, "+")
-        return Node(self.value + other, self, 1.0, operation="+")
+        return Node(self.value + other, self, 1.0, None, 0.0, "+")
 
     def __sub__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
             return Node(self.value - other.value, self, 1.0, other, -1.0, "−")
-        return Node(self.value - other, self, 1.0, operation="−")
+        return Node(self.value - other, self, 1.0, None, 0.0, "−")
 
     def __rsub__(self, other: float) -> Node:
-        return Node(other - self.value, self, -1.0, operation="−")
+        return Node(other - self.value, self, -1.0, None, 0.0, "−")
 
     def __mul__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
             return Node(self.value * other.value, self, other.value, other, self.value, "×")
-        return Node(self.value * other, self, other, operation="×")
+        return Node(self.value * other, self, other, None, 0.0, "×")
 
     def __truediv__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
             quotient = self.value / other.value
             return Node(quotient, self, 1.0 / other.value, other, -quotient / other.value, "/")
-        return Node(self.value / other, self, 1.0 / other, operation="/")
+        return Node(self.value / other, self, 1.0 / other, None, 0.0, "/")
 
     def __rtruediv__(self, other: float) -> Node:
         quotient = other / self.value
-        return Node(quotient, self, -quotient / self.value, operation="/")
+        return Node(quotient, self, -quotient / self.value, None, 0.0, "/")
 
     def __pow__(self, exponent: float) -> Node:
         # no slope where the exponent is 0: x ** −1 has no value at x = 0
         slope = exponent * self.value ** (exponent - 1) if exponent else 0.0
-        return Node(self.value**exponent, self, slope, operation=f"^{exponent:g}")
+        return Node(self.value**exponent, self, slope, None, 0.0, f"^{exponent:g}")
 
     def __neg__(self) -> Node:
-        return Node(-self.value, self, -1.0, operation="−")
+        return Node(-self.value, self, -1.0, None, 0.0, "−")
 
     __radd__ = __add__
     __rmul__ = __mul__
@@ -204,28 +209,28 @@ class Node:
     def exp(self) -> Node:
         """e^x, which is its own local gradient."""
         value = math.exp(self.value)
-        return Node(value, self, value, operation="exp")
+        return Node(value, self, value, None, 0.0, "exp")
 
     def log(self) -> Node:
         """The natural logarithm; the value must be positive."""
-        return Node(math.log(self.value), self, 1.0 / self.value, operation="log")
+        return Node(math.log(self.value), self, 1.0 / self.value, None, 0.0, "log")
 
     def sigmoid(self) -> Node:
         """σ(x), with local gradient σ(x) σ(−x); stable on both sides."""
         e = math.exp(-abs(self.value))
         value = (1.0 if self.value >= 0 else e) / (1.0 + e)
-        return Node(value, self, e / (1.0 + e) ** 2, operation="σ")
+        return Node(value, self, e / (1.0 + e) ** 2, None, 0.0, "σ")
 
     def tanh(self) -> Node:
         """tanh x, with local gradient 1 − tanh² x."""
         value = math.tanh(self.value)
-        return Node(value, self, (1.0 - value) * (1.0 + value), operation="tanh")
+        return Node(value, self, (1.0 - value) * (1.0 + value), None, 0.0, "tanh")
 
     def relu(self) -> Node:
         """max(0, x); the slope at 0 is 0."""
         if self.value > 0:
-            return Node(self.value, self, 1.0, operation="relu")
-        return Node(0.0, self, 0.0, operation="relu")
+            return Node(self.value, self, 1.0, None, 0.0, "relu")
+        return Node(0.0, self, 0.0, None, 0.0, "relu")
 
     def maximum(self, other: Node | float) -> Node:
         """max(self, other): the winner takes the gradient, and a tie goes to self."""
