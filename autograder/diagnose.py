@@ -77,9 +77,9 @@ def _with_faults(record: Record, every: Sequence[Case], found: list[Cause]) -> l
     open_ = [o for o in record.observations if o.fault is not None and not _explained(o, every, found)]
     if not open_:
         return found
-    only_extremes = all(o.probe.family == "extremes" for o in open_)
-    sure = [c for c in found if (c.entry or c.kind not in WEAK) and not (only_extremes and c.kind == "unstable")]
-    if only_extremes and all(o.fault.type in _ARITHMETIC for o in open_):
+    only_special = not any(o.ordinary for o in open_)
+    sure = [c for c in found if (c.entry or c.kind not in WEAK) and not (only_special and c.kind == "unstable")]
+    if only_special and all(o.fault.type in _ARITHMETIC for o in open_):
         return [*sure, Cause("unstable", None, if_="an intermediate value overflows on large inputs")]
     return [*sure, Cause("crash", None)]
 
