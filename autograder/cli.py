@@ -64,7 +64,7 @@ def _check_one(exercise: str, solution: Path, as_json: bool, seed: int | None) -
     from autograder.checking import check_file
     from autograder.exercises import UnknownExerciseError, find
     from autograder.render import as_text
-    from autograder.sandbox import IsolationError, Limits, Sandbox
+    from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError
 
     try:
         known = find(exercise)
@@ -72,7 +72,7 @@ def _check_one(exercise: str, solution: Path, as_json: bool, seed: int | None) -
             refuse(f"there is no file {solution}.")
         with Sandbox(Limits()) as sandbox:
             verdict = check_file(known, solution, sandbox, seed)
-    except (UnknownExerciseError, IsolationError, OSError) as error:
+    except (UnknownExerciseError, IsolationError, SandboxError, OSError) as error:
         refuse(error)
     click.echo(json.dumps(verdict.as_dict(), allow_nan=False) if as_json else as_text(verdict))
     sys.exit(0 if verdict.passed else 1)

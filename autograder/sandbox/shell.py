@@ -34,7 +34,6 @@ IMPORTS = (
 )
 START = IMPORTS + "zygote.main(int(sys.argv[1]))\n"
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"}
-SCRATCH = "/tmp"
 SLACK, SHARED_SLACK = 4, 256
 
 
@@ -148,6 +147,11 @@ def _argument_file(arguments: Sequence[str]) -> Iterator[int]:
         os.close(fd)
 
 
+def scratch(view: View) -> str:
+    """The writable directory inside: /tmp, unless what must be seen lies below it and would be hidden."""
+    return "/scratch" if any(path.startswith("/tmp/") for path in view.readable) else "/tmp"
+
+
 def arguments(shell: Shell, view: View, scratch_size: int) -> list[str]:
     """Everything that bubblewrap is told: what is seen, read-only, and one directory of a capped size."""
     args = [*_namespaces(shell.version), "--new-session", "--hostname", "sandbox"]
@@ -167,8 +171,8 @@ def arguments(shell: Shell, view: View, scratch_size: int) -> list[str]:
             args += ["--ro-bind", path, path]
     args += ["--dev-bind", os.devnull, os.devnull]
     if shell.version >= (0, 7):
-        args += ["--perms", "1777", "--size", str(scratch_size), "--tmpfs", SCRATCH]
-    return [*args, "--chdir", SCRATCH, "--remount-ro", "/"]
+        args += ["--perms", "1777", "--size", str(scratch_size), "--tmpfs", scratch(view)]
+    return [*args, "--chdir", scratch(view), "--remount-ro", "/"]
 
 
 def _parents(paths: Sequence[str]) -> list[str]:

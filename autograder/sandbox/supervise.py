@@ -183,7 +183,7 @@ class Sandbox:
             "listable": seen.listable,
             "course": seen.course,
             "allow": self._allow,
-            "scratch": self._make_scratch(),
+            "scratch": self._make_scratch(seen),
             "uid": self.shell.uid,
             "keep_reading": self.shell.kind != "bwrap"
             and self.shell.uid is not None
@@ -191,9 +191,9 @@ class Sandbox:
             "locks": [*locks, "landlock"] if locks and self.landlock else locks,
         }
 
-    def _make_scratch(self) -> str:
+    def _make_scratch(self, seen: View) -> str:
         if self.shell.kind == "bwrap":
-            return shell.SCRATCH
+            return shell.scratch(seen)
         if self._scratch is not None:
             _remove(self._scratch)
         self._scratch = tempfile.TemporaryDirectory(
