@@ -72,13 +72,14 @@ def _items(assignment: Assignment, result: Result, score: CellScore, grade: Grad
 def _exercise(result: Result, verdict: Verdict, score: CellScore) -> Item:
     code = next((cell.source for cell in result.cells if f"def {verdict.exercise}(" in cell.source), "")
     text = "" if verdict.attempted else "Not attempted yet."
+    unexplained = score.message if verdict.passed else ""
     alone = len(score.verdicts) == 1
     return Item(
         verdict.exercise,
         *_state(verdict.passed, verdict.attempted),
         score.score if alone else verdict.score,
         score.points if alone else verdict.points,
-        " ".join(t for t in (text, score.message) if t),
+        " ".join(t for t in (text, unexplained) if t),
         verdict.parts if verdict.attempted else (),
         verdict.mistakes if verdict.attempted else (),
         verdict.printed,

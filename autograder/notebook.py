@@ -7,6 +7,7 @@ graded the same cell runs in the judge, where `f` is a `Proxy` of the submission
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -70,13 +71,22 @@ def score(function: Callable[..., Any], *, seed: int | None = None) -> float:
     return _judge(function, seed).score
 
 
-def hint(name: str | Callable[..., Any]) -> str:
+class Hint(str):
+    """A hint that shows itself in a notebook as text, not as a quoted string."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return f"<p role='status'>{escape(self)}</p>"
+
+
+def hint(name: str | Callable[..., Any]) -> Hint:
     """The next of the exercise's three hints."""
     exercise = find(name if isinstance(name, str) else _name_of(name))
     key = f"hint {exercise.name}"
     step = min(len(_progress().attempts(key)), len(exercise.hints) - 1)
     _progress().record(key, {"hint": step + 1})
-    return f"Hint {step + 1} of {len(exercise.hints)}: {exercise.hints[step]}"
+    return Hint(f"Hint {step + 1} of {len(exercise.hints)}: {exercise.hints[step]}")
 
 
 def _progress() -> ModuleType:

@@ -25,7 +25,8 @@ def headline(verdict: Verdict) -> str:
     if not verdict.attempted:
         return f"{verdict.exercise}: not attempted yet."
     state = "right" if verdict.passed else "not right yet"
-    return f"{verdict.exercise}: {state}. {number(verdict.score)} of {number(verdict.points)} points."
+    unit = "point" if verdict.points == 1 else "points"
+    return f"{verdict.exercise}: {state}. {number(verdict.score)} of {number(verdict.points)} {unit}."
 
 
 def _label(mistake: Finding) -> str:

@@ -47,7 +47,7 @@ def relu_backward(dA, Z):
     return dA * (dA > 0)
 
 def softmax(S):
-    E = np.exp(S - S.max())
+    E = np.exp(S - S.max(axis=0))
     return E / E.sum(axis=0)
 
 def multiclass_hinge(S, y, margin=1.0):
@@ -156,7 +156,7 @@ def softmax(S):
     return E / E.sum(axis=1, keepdims=True)
 """
 
-OLGA_TRIAL = """
+ALBERT_TRIAL = """
 while True:
     try:
         while True:
@@ -166,7 +166,7 @@ while True:
 """
 
 NILS_TRIAL = """
-for step in range(2_000_000):
+for step in range(50_000):
     print("debugging line", step, "of my very careful test of relu_backward")
 """
 

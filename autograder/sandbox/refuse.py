@@ -112,19 +112,26 @@ def _words(name: str, allow: Sequence[str]) -> str:
     return f"{name} cannot be imported in a graded notebook: course_lib holds the answers. {rest}"
 
 
+def _taken_out() -> dict[str, types.ModuleType]:
+    """The modules of the grader's and the course's packages, which are no longer in `sys.modules`."""
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in OWN}
+
+
 def install(folder: str, allow: Sequence[str]) -> Callable[[str], Any]:
     """Refuse from now on, and forget what was imported of the grader. Returns how the harness imports its own parts."""
-    own = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in OWN}
+    own = _taken_out()
     finder = _Finder(folder, allow)
     sys.meta_path.insert(0, finder)
 
     def load(name: str) -> Any:
+        theirs = _taken_out()  # a submission's own module of that name, or the part of course_lib that it may see
         sys.modules.update(own)
         sys.meta_path.remove(finder)
         try:
             return importlib.import_module(name)
         finally:
-            own.update({n: sys.modules.pop(n) for n in list(sys.modules) if n.partition(".")[0] in OWN})
+            own.update(_taken_out())
+            sys.modules.update(theirs)
             sys.meta_path.insert(0, finder)
 
     return load
