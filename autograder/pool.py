@@ -145,11 +145,12 @@ class Pool:
 
     def _start(self) -> _Worker:
         worker = _Worker(self.job, self.log)
-        if worker.answer() is None:
-            worker.close(kill=True)
-            lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
-            raise WorkerError("\n".join(lines[-4:]) or "it gave no reason")
-        return worker
+        ready = worker.answer()
+        if ready is not None and "ready" in ready:
+            return worker
+        worker.close(kill=True)
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        raise WorkerError(ready["refused"] if ready else "\n".join(lines[-4:]) or "it gave no reason")
 
 
 @contextlib.contextmanager

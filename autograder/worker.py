@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from autograder.checking import check_one
-from autograder.course import Course, open_course
+from autograder.course import Course, CourseError, open_course
 from autograder.grading import Grader
 from autograder.journal import Journal
 from autograder.result import Result
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -72,6 +72,13 @@ def _reserve_output() -> TextIO:
 def main(job: Mapping[str, Any]) -> None:
     """Answer until standard input ends."""
     answers = _reserve_output()
+    try:
+        _serve(job, answers)
+    except (IsolationError, SandboxError, CourseError) as error:
+        print(json.dumps({"refused": str(error)}), file=answers, flush=True)
+
+
+def _serve(job: Mapping[str, Any], answers: TextIO) -> None:
     limits = Limits()
     with Sandbox(limits, level=job["level"]) as sandbox:
         answer = grading(job, sandbox, limits) if job["kind"] == "grade" else checking(job, sandbox)
