@@ -142,12 +142,17 @@ class Case:
         return predict
 
     def follows(self, predict: Predict, *, telling: int = 2) -> bool:
-        """Is the answer as predicted on every ordinary probe that gave one, and wrong on so many of them?"""
+        """Is the answer as predicted on every ordinary probe that gave one, and wrong as predicted on so many of them?
+
+        A nearly right answer is near every prediction that is right; that says nothing.
+        """
+        wrong = 0
         for o in self.answered:
             a, p = self.answer(o), predict(o)
             if a is None or p is None or isinstance(p, Misfit) or not agree(a, p, **MATCH):
                 return False
-        return len(self.ordinary_wrong) >= min(telling, len(self.answered))
+            wrong += not self.right(o) and not is_right(self.spec, o.probe, p, o.expected[self.part])
+        return wrong >= max(1, min(telling, len(self.answered)))
 
     @cached_property
     def _fits(self) -> dict[str, Fit | None]:

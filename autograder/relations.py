@@ -106,7 +106,7 @@ def other_ratio(case: Case) -> list[Cause]:
     if case.follows(scaled(right(case), Factor((), (), lambda o: 1.0 / max(1, case.expected(o)[0].size)))):
         return [Cause("wrong-scale", case.part, if_="it is divided by the number of its own entries")]
     c = _constant(case)
-    if c is not None and case.follows(scaled(right(case), Factor((), (), lambda o: c))):
+    if c is not None and abs(c - 1.0) > 1e-4 and case.follows(scaled(right(case), Factor((), (), lambda o: c))):
         return [Cause("wrong-scale", case.part, if_="it is multiplied by a constant")]
     return []
 
@@ -129,7 +129,7 @@ def transpose(case: Case) -> list[Cause]:
     turned = transposed(right(case))
     for o in case.ordinary_wrong:
         a, p = case.answer(o), turned(o)
-        if a is None or p is None or not agree(a, p, **MATCH):
+        if a is None or p is None or not agree(a, p, **MATCH) or agree(p, case.expected(o), **MATCH):
             return []
     return [Cause("transposed", case.part, if_="it is transposed")] if len(case.ordinary_wrong) >= 2 else []
 
@@ -187,6 +187,8 @@ def single_precision(case: Case) -> list[Cause]:
 
 def whole_numbers(case: Case) -> list[Cause]:
     """The right answer without its fractions."""
+    if not any(x.any() for o in case.answered for x in case.answer(o) or ()):
+        return []
     for cut in (np.trunc, np.floor, np.rint):
         if case.follows(lambda o, cut=cut: tuple(cut(x) for x in case.expected(o))):  # type: ignore[misc]
             return [Cause("truncated", case.part, if_="it is cut down to whole numbers")]
