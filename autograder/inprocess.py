@@ -37,14 +37,14 @@ class InProcess:
         self.functions = dict(functions)
         self.limits = limits
         self.alive = True
-        self._answers: list[tuple[Any, Grown | None]] = []
+        self._answers: dict[int, tuple[Any, Grown | None]] = {}
+        self._calls = 0
 
     def call(
         self, name: str, args: Sequence[object], *, seconds: float | None = None, memory: int | None = None
     ) -> Outcome:
         """Call the function with fresh copies of `args`. `memory` is in bytes, on top of what is in use now."""
-        number = len(self._answers)
-        self._answers.append((None, None))
+        number, self._calls = self._calls, self._calls + 1
         function = self.functions.get(name)
         if not callable(function):
             return Outcome(fault=Fault("missing", message=f"there is no function {name}"), call=number)
@@ -73,6 +73,8 @@ class InProcess:
 
     def reread(self, call: int) -> Outcome:
         """What that call returned, as it is now."""
+        if call not in self._answers:
+            return Outcome(fault=Fault("missing", message="there is no such answer"), call=call)
         return Outcome(self._plain(call), call=call)
 
     def _plain(self, call: int) -> object:

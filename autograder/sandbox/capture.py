@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import sys
 from collections.abc import Iterator
 from typing import Any
 
+MOST = 200
+PICTURES = 20 << 20
 CUT = "\n[the rest of the output is cut]\n"
 
 
@@ -40,6 +43,7 @@ class Printed:
         self.left = cap
         self.parts: list[dict[str, Any]] = []
         self.cut = False
+        self.pictures = 0
         self.stdout = _Stream("stdout", self)
         self.stderr = _Stream("stderr", self)
 
@@ -56,19 +60,39 @@ class Printed:
             self.parts.append({"name": name, "pieces": [text]})
 
     def show(self, output: dict[str, Any]) -> None:
-        """A display or a result, between what is printed."""
-        self.parts.append({"output": output})
+        """A display, a result or an error, between what is printed; a picture is base64, as IPython makes it."""
+        if self.cut:
+            return
+        data = output.get("data", {})
+        text = data.get("text/plain", "")
+        if len(self.parts) >= MOST or len(text) > self.left:
+            self.add("stderr", text[: self.left] + " " * self.left)
+            return
+        self.left -= len(text)
+        picture = data.pop("image/png", None)
+        if picture is not None:
+            picture = base64.b64decode(picture)
+            self.pictures += len(picture)
+            if self.pictures > PICTURES:
+                picture, data["text/plain"] = None, "[a picture too many]"
+        self.parts.append({"output": output, "picture": picture})
 
     def text(self) -> str:
         return "".join("".join(part["pieces"]) for part in self.parts if "pieces" in part)
 
-    def outputs(self) -> list[dict[str, Any]]:
-        return [
-            part["output"]
-            if "output" in part
-            else {"output_type": "stream", "name": part["name"], "text": "".join(part["pieces"])}
-            for part in self.parts
-        ]
+    def outputs(self) -> tuple[list[dict[str, Any]], list[bytes]]:
+        """The outputs, and the pictures in them; an output that has one tells its size."""
+        pictures: list[bytes] = []
+        told: list[dict[str, Any]] = []
+        for part in self.parts:
+            if "pieces" in part:
+                told.append({"output_type": "stream", "name": part["name"], "text": "".join(part["pieces"])})
+                continue
+            told.append(part["output"])
+            if part["picture"] is not None:
+                told[-1]["picture"] = len(part["picture"])
+                pictures.append(part["picture"])
+        return told, pictures
 
     @contextlib.contextmanager
     def redirected(self) -> Iterator[None]:

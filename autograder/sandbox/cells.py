@@ -128,8 +128,8 @@ def run(
     cap: int,
     student: Callable[[], AbstractContextManager[None]],
     remember: Callable[[str], None],
-) -> tuple[list[dict[str, Any]], BaseException | None]:
-    """Run one cell: its outputs as in a notebook, and the exception that ended it, if one did."""
+) -> tuple[Printed, BaseException | None]:
+    """Run one cell: its outputs, and the exception that ended it, if one did."""
     made.printed, made.number, made.runs = Printed(cap), number, made.runs + 1
     remember(f"<cell {number}.{made.runs}>")
     error: BaseException | None
@@ -140,4 +140,4 @@ def run(
             error = result.error_before_exec or result.error_in_exec
         except BaseException as escaped:  # an interrupt between two statements of IPython's own
             error = escaped
-    return made.printed.outputs(), error
+    return made.printed, error

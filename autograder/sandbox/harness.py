@@ -24,6 +24,7 @@ from autograder.sandbox.capture import Printed
 MESSAGE = 2000
 SOURCE = 300
 PRINTED = 64 << 10
+TOO_MUCH = [{"output_type": "stream", "name": "stderr", "text": "[the output was too large]"}]
 
 
 class ReleasedError(Exception):
@@ -108,7 +109,11 @@ class Harness:
                 return
             operation = getattr(self, f"do_{header['do']}")
             answer, buffers = operation(header, body)
-            self.channel.send({"id": header["id"], **answer}, buffers)
+            try:
+                self.channel.send({"id": header["id"], **answer}, buffers)
+            except wire.TooLargeError:
+                told = {"value": {"opaque": "too much to send"}, "outputs": TOO_MUCH}
+                self.channel.send({"id": header["id"], "fault": answer["fault"], **told})
 
     # ------------------------------------------------------------------------------------------ files and cells
 
@@ -133,7 +138,8 @@ class Harness:
             except BaseException as error:  # SystemExit and KeyboardInterrupt too
                 fault = self.describe(error)
         self.names = module.__dict__
-        return {"fault": fault, "outputs": printed.outputs()}, []
+        outputs, pictures = printed.outputs()
+        return {"fault": fault, "outputs": outputs}, pictures
 
     def do_cell(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
         cells = self.load("autograder.sandbox.cells")
@@ -142,7 +148,7 @@ class Harness:
             self.shell = cells.shell(self.scratch)
             self.names = self.shell.user_ns
         number = header["number"]
-        outputs, error = cells.run(
+        printed, error = cells.run(
             self.shell,
             source,
             number,
@@ -151,7 +157,8 @@ class Harness:
             lambda name: self.remember(name, number, source),
         )
         fault = None if error is None else self.describe(error)
-        return {"fault": fault, "outputs": outputs}, []
+        outputs, pictures = printed.outputs()
+        return {"fault": fault, "outputs": outputs}, pictures
 
     # ------------------------------------------------------------------------------------------ calls
 

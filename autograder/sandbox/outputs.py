@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import Any
 
 from autograder.sandbox.limits import Limits
@@ -16,40 +15,61 @@ CUT = "\n[cut: more than this cell may put out]"
 MOST = 200
 
 
-def checked(told: Any, limits: Limits) -> tuple[dict[str, Any], ...]:
+def checked(told: Any, pictures: bytes | bytearray, limits: Limits) -> tuple[dict[str, Any], ...]:
     """The outputs that are what they claim to be; a note where something was left out."""
     if not isinstance(told, list):
         return ()
     kept: list[dict[str, Any]] = []
-    left = limits.output
+    left, at = limits.output, 0
     for output in told[:MOST]:
-        made = _one(output, left, limits.image) if isinstance(output, dict) else None
-        if made is None:
+        if not isinstance(output, dict) or left <= 0:
             continue
-        kept.append(made[0])
-        left -= made[1]
-        if left <= 0:
-            break
+        size = output.get("picture")
+        size = size if type(size) is int and 0 < size <= len(pictures) - at else 0
+        made = _one(output, left, bytes(pictures[at : at + size]) if size <= limits.image else b"")
+        at += size
+        if made is not None:
+            kept.append(made)
+            left -= sum(len(t) for t in _texts(made))
     if len(told) > MOST or left <= 0:
         kept.append({"output_type": "stream", "name": "stderr", "text": CUT})
     return tuple(kept)
 
 
-def _one(output: dict[str, Any], left: int, image: int) -> tuple[dict[str, Any], int] | None:
+def _texts(output: dict[str, Any]) -> list[str]:
+    return [output.get("text", ""), output.get("data", {}).get("text/plain", ""), *output.get("traceback", [])]
+
+
+def _one(output: dict[str, Any], left: int, picture: bytes) -> dict[str, Any] | None:
     kind = output.get("output_type")
     if kind == "stream":
-        text = _text(output.get("text"), left)
-        return {"output_type": "stream", "name": _stream(output.get("name")), "text": text}, len(text)
+        return {
+            "output_type": "stream",
+            "name": _stream(output.get("name")),
+            "text": _text(output.get("text"), left),
+        }
     if kind == "error":
         lines = output.get("traceback")
         lines = [_text(line, 2000) for line in lines[:100]] if isinstance(lines, list) else []
         words = {"ename": _text(output.get("ename"), 200), "evalue": _text(output.get("evalue"), 2000)}
-        return {"output_type": "error", **words, "traceback": lines}, sum(map(len, lines))
+        return {"output_type": "error", **words, "traceback": lines}
     if kind in ("execute_result", "display_data"):
-        data, size = _data(output.get("data"), left, image)
+        data = _data(output, left, picture)
         more = {"execution_count": None} if kind == "execute_result" else {}
-        return ({"output_type": kind, "metadata": {}, "data": data, **more}, size) if data else None
+        return {"output_type": kind, "metadata": {}, "data": data, **more} if data else None
     return None
+
+
+def _data(output: dict[str, Any], left: int, picture: bytes) -> dict[str, str]:
+    told = output.get("data")
+    kept: dict[str, str] = {}
+    if isinstance(told, dict) and isinstance(told.get("text/plain"), str):
+        kept["text/plain"] = _text(told["text/plain"], left)
+    if picture.startswith(PNG):
+        kept["image/png"] = base64.b64encode(picture).decode("ascii")
+    elif "picture" in output:
+        kept.setdefault("text/plain", "[a picture that is too large or none]")
+    return kept
 
 
 def _stream(name: Any) -> str:
@@ -61,26 +81,3 @@ def _text(text: Any, most: int) -> str:
         return ""
     clean = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates cannot be stored
     return clean if len(clean) <= most else clean[: max(most, 0)] + CUT
-
-
-def _data(data: Any, left: int, image: int) -> tuple[dict[str, str], int]:
-    if not isinstance(data, dict):
-        return {}, 0
-    kept: dict[str, str] = {}
-    if isinstance(data.get("text/plain"), str):
-        kept["text/plain"] = _text(data["text/plain"], left)
-    picture = data.get("image/png")
-    if isinstance(picture, str):
-        if len(picture) <= image * 4 // 3 + 4 and is_png(picture):
-            kept["image/png"] = picture
-        else:
-            kept.setdefault("text/plain", "[a picture that is too large or none]")
-    return kept, len(kept.get("text/plain", ""))
-
-
-def is_png(encoded: str) -> bool:
-    """Whether this is the base64 of something that begins as a PNG file does."""
-    try:
-        return base64.b64decode(encoded.replace("\n", ""), validate=True).startswith(PNG)
-    except (binascii.Error, ValueError):
-        return False

@@ -117,7 +117,7 @@ def to_plain(value: object) -> Any:
 
 def _plain(value: Any, depth: int, budget: _Budget) -> Any:
     if value is None or isinstance(value, bool | np.bool_ | int | float | complex | np.number | str):
-        budget.numbers -= 1
+        budget.numbers -= 1 + (len(value) if isinstance(value, str) else 0)
         if budget.numbers < 0:
             raise _TooLargeError
         return _scalar(value)

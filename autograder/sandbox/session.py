@@ -20,6 +20,7 @@ from autograder.sandbox.limits import CellOutcome, Fault, FaultKind, Limits, Out
 from autograder.sandbox.pipe import Child, EndedError, TimeUpError
 
 GRACE = 0.5
+ASKED = 64 << 20  # bytes that a question's own text may have; what comes back has wire.HEADER_CAP
 CLOSING = 0.3  # seconds for a process to be gone after its socket
 START = 30.0
 AHEAD = {name: re.compile(rf"^\s*(?:from|import)\s+{name}\b", re.M) for name in ("matplotlib", "scipy")}
@@ -99,8 +100,8 @@ class Session:
     def _run(self, header: dict[str, Any], source: str) -> CellOutcome:
         start = time.monotonic()
         body = source.encode("utf-8", "surrogatepass")
-        (answer, _), fault = self._question(header, [body], self.limits.cell, [])
-        kept = outputs.checked(answer.get("outputs"), self.limits)
+        (answer, pictures), fault = self._question(header, [body], self.limits.cell, [])
+        kept = outputs.checked(answer.get("outputs"), pictures, self.limits)
         return CellOutcome(fault or told_fault(answer.get("fault")), kept, time.monotonic() - start)
 
     def call(
@@ -176,7 +177,7 @@ class Session:
         self._pipe.deadline, self._pipe.warn = start + allowed, self._interrupt
         late = f"it did not finish within {allowed:.3g} s"
         try:
-            wire.write_frame(self._pipe.send, {"id": request, **header}, buffers)
+            wire.write_frame(self._pipe.send, {"id": request, **header}, buffers, header_cap=ASKED)
             answer = self._reply(request, functions)
             return (answer, None) if self._pipe.warn is not None else (nothing, _late(late, answer[0].get("fault")))
         except TimeUpError:

@@ -39,6 +39,7 @@ __all__ = [
     "Node",
     "Opaque",
     "ProtocolError",
+    "TooLargeError",
     "decode",
     "encode",
     "fingerprint",
@@ -50,7 +51,7 @@ __all__ = [
 
 MAGIC = b"F1"
 PREFIX = struct.Struct("<2sIQ")
-HEADER_CAP = 4 << 20
+HEADER_CAP = 8 << 20
 BODY_CAP = 256 << 20
 PACKED = 32  # a list of at least so many numbers of one kind travels as a buffer
 
@@ -59,6 +60,10 @@ Buffer = bytes | bytearray | memoryview
 
 class ProtocolError(Exception):
     """What arrived is not of the protocol."""
+
+
+class TooLargeError(Exception):
+    """What is to be sent is more than a frame may hold."""
 
 
 # ---------------------------------------------------------------------------------------------- values to bytes
@@ -296,9 +301,17 @@ def decode(tree: object, body: Buffer, function: Callable[[int], object] | None 
 # ---------------------------------------------------------------------------------------------- frames
 
 
-def write_frame(send: Callable[[Buffer], object], header: dict[str, Any], buffers: Sequence[Buffer] = ()) -> None:
-    """One frame through `send`, which must take all it is given."""
-    head = json.dumps(header, separators=(",", ":")).encode("ascii")
+def write_frame(
+    send: Callable[[Buffer], object],
+    header: dict[str, Any],
+    buffers: Sequence[Buffer] = (),
+    *,
+    header_cap: int = HEADER_CAP,
+) -> None:
+    """One frame through `send`, which must take all it is given; TooLargeError before anything is sent."""
+    head = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if len(head) > header_cap:
+        raise TooLargeError
     total = sum(map(len, buffers))
     start = PREFIX.pack(MAGIC, len(head), total) + head
     if total <= 1 << 16:
@@ -323,7 +336,7 @@ def read_frame(
     if body_size:
         receive(memoryview(body))
     try:
-        header = json.loads(head.decode("ascii"))
+        header = json.loads(head.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
         raise ProtocolError("a header that is not JSON") from None
     if not isinstance(header, dict):

@@ -115,6 +115,7 @@ class Zygote:
 
     def warm(self, name: str) -> None:
         """Import ahead, so that children have it. What fails here fails in the child, where it is told."""
+        config = os.environ["MPLCONFIGDIR"]
         with contextlib.suppress(Exception):
             if name == "IPython":
                 from autograder.sandbox import cells
@@ -130,19 +131,32 @@ class Zygote:
             elif name == "scipy":
                 import scipy.optimize
                 import scipy.special  # noqa: F401
+        shutil.rmtree(config, ignore_errors=True)  # the list of fonts is in memory now, and not for others to find
         gc.freeze()
 
 
 def wipe(folder: str) -> bool:
-    """Empty a directory; whether it is empty now."""
-    for name in os.listdir(folder):
-        path = os.path.join(folder, name)
-        with contextlib.suppress(OSError, RecursionError):
-            if os.path.isdir(path) and not os.path.islink(path):
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                os.unlink(path)
+    """Empty a directory, closed directories in it too; whether it is empty now."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            path = os.path.join(folder, name)
+            with contextlib.suppress(OSError, RecursionError):
+                if os.path.isdir(path) and not os.path.islink(path):
+                    open_up(path)
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    os.unlink(path)
     return not os.listdir(folder)
+
+
+def open_up(folder: str) -> None:
+    """Let us into every directory below; whoever made them is dead, so that nothing changes meanwhile."""
+    stack = [folder]
+    while stack:
+        path = stack.pop()
+        os.chmod(path, 0o700)
+        with os.scandir(path) as entries:
+            stack += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
 def child(fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int | None) -> NoReturn:
@@ -182,7 +196,8 @@ def keep(fd: int, ruleset: int | None) -> None:
 def prepare(setup: dict[str, Any]) -> None:
     """Environment, search path, numpy: the environment first, for numpy's BLAS reads it when it loads."""
     scratch = setup["scratch"]
-    os.environ.update(ENVIRONMENT, HOME=scratch, MPLCONFIGDIR=scratch, IPYTHONDIR=scratch, TMPDIR=scratch)
+    os.environ.update(ENVIRONMENT, HOME=scratch, IPYTHONDIR=scratch, TMPDIR=scratch)
+    os.environ["MPLCONFIGDIR"] = os.path.join(scratch, ".matplotlib")
     sys.path[:] = [*sys.path, *setup["path"]]
     sys.dont_write_bytecode = True
 
@@ -228,4 +243,7 @@ def main(fd: int) -> None:
     gc.collect()
     gc.freeze()
     zygote.reply({"ready": True})
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 2)  # nobody reads what is said from here on, and a full pipe would stop us
+    os.close(quiet)
     zygote.serve()

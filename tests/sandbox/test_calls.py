@@ -38,7 +38,8 @@ def test_the_layout_of_an_argument_is_seen_by_the_student(student: Student) -> N
 
 def test_a_changed_argument_is_reported_by_its_position(student: Student) -> None:
     session = student(
-        "def flags(x):\n    f = x.flags\n    return f.c_contiguous, f.f_contiguous, f.writeable, str(x.dtype), x.ndim"
+        "def entry(a, b): b[0] = 1\ndef nested(a, b): b[1].sort()\n"
+        "def longer(a, b): b.append(1)\ndef none(a, b): b[0] = b[0]"
     )
     assert session.call("entry", [np.zeros(2), np.zeros(2)]).mutated == (1,)
     assert session.call("nested", [0, [1, np.array([2.0, 1.0])]]).mutated == (1,)

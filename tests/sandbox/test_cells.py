@@ -116,22 +116,25 @@ def test_no_startup_file_history_or_profile_is_read(session: Session) -> None:
     assert session.call("f", []).value == (False, True)
 
 
-PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"\0" * 50).decode()
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
 
 
 @pytest.mark.parametrize(
-    ("told", "kept"),
+    ("told", "pictures", "kept"),
     [
-        ("nonsense", ()),
-        ([3, None, {}], ()),
-        ([{"output_type": "display_data", "data": {"text/html": "<b>"}}], ()),
-        ([{"output_type": "display_data", "data": {"image/png": "bm90IGEgcG5n"}}], "[a picture"),
-        ([{"output_type": "display_data", "data": {"image/png": "A" * 4_000_000}}], "[a picture"),
-        ([{"output_type": "stream", "name": ["x"], "text": "\ud800"}], "?"),
+        ("nonsense", b"", ()),
+        ([3, None, {}], b"", ()),
+        ([{"output_type": "display_data", "data": {"text/html": "<b>"}}], b"", ()),
+        ([{"output_type": "display_data", "data": {"image/png": "PHN2Zz4="}}], b"", ()),
+        ([{"output_type": "display_data", "picture": 9}], b"not a png", "[a picture"),
+        ([{"output_type": "display_data", "picture": 3 << 20}], PNG + bytes(3 << 20), "[a picture"),
+        ([{"output_type": "display_data", "picture": 10**9}], PNG, "[a picture"),
+        ([{"output_type": "display_data", "picture": -1}], PNG, "[a picture"),
+        ([{"output_type": "stream", "name": ["x"], "text": "\ud800"}], b"", "?"),
     ],
 )
-def test_outputs_that_are_not_what_they_claim_are_left_out(told: Any, kept: Any) -> None:
-    got = checked(told, Limits())
+def test_outputs_that_are_not_what_they_claim_are_left_out(told: Any, pictures: bytes, kept: Any) -> None:
+    got = checked(told, pictures, Limits())
     if isinstance(kept, str):
         assert kept in str(got)
         assert "image/png" not in str(got)
@@ -140,5 +143,28 @@ def test_outputs_that_are_not_what_they_claim_are_left_out(told: Any, kept: Any)
 
 
 def test_a_true_picture_is_kept() -> None:
-    (output,) = checked([{"output_type": "display_data", "data": {"image/png": PNG}}], Limits())
-    assert output["data"] == {"image/png": PNG}
+    told = [{"output_type": "display_data", "picture": len(PNG)}] * 2
+    outputs = checked(told, PNG + PNG, Limits())
+    assert [o["data"] for o in outputs] == [{"image/png": base64.b64encode(PNG).decode()}] * 2
+
+
+@pytest.mark.parametrize(
+    "source", ["'x' * 10**8", "print('\\0' * 10**7)", "print('\\u4e2d' * 10**7)", "display('x' * 10**8)"]
+)
+def test_one_enormous_output_is_cut(session: Session, source: str) -> None:
+    outcome = session.run_cell(source, 1)
+    assert outcome.fault is None
+    assert len(str(outcome.outputs)) < 8_000_000
+    assert "cut" in outcome.outputs[-1]["text"]
+
+
+def test_many_pictures_are_cut_and_the_session_goes_on(session: Session) -> None:
+    source = (
+        "from IPython.display import Image\nimport numpy as np\n"
+        "for i in range(60):\n    display(Image(data, format='png'))"
+    )
+    session.run_cell(f"data = {PNG!r} + bytes(10**6)", 1)
+    outcome = session.run_cell(source, 2)
+    assert outcome.fault is None
+    assert 10 < sum("image/png" in o.get("data", {}) for o in outcome.outputs) < 30
+    assert session.run_cell("x = 1", 3).fault is None
