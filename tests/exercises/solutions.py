@@ -1,0 +1,67 @@
+"""Solution files of the test suite, by folder: `EXERCISE__style.py` and `EXERCISE__kind__part__name.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.exercise import Exercise
+from autograder.exercises import find
+from autograder.inprocess import InProcess
+from autograder.judge import judge
+from autograder.verdict import Verdict
+
+HERE = Path(__file__).parent
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((HERE / folder).glob("*__*.py"))
+
+
+def function_of(path: Path, name: str) -> Callable[..., Any]:
+    """A fresh copy of the file's function, with a module of its own: state does not survive from test to test."""
+    namespace: dict[str, Any] = {"__name__": path.stem}
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), namespace)
+    return namespace[name]  # type: ignore[no-any-return]
+
+
+def judged(exercise: Exercise | str, function: Callable[..., Any], seed: int = 7) -> Verdict:
+    exercise = find(exercise) if isinstance(exercise, str) else exercise
+    return judge(exercise, InProcess({exercise.name: function}), seed)
+
+
+def named(verdict: Verdict) -> set[tuple[str, str | None]]:
+    return {(mistake.kind, mistake.part) for mistake in verdict.mistakes}
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A wrong solution and the honest name of its mistake; `part` is "whole" where it concerns the function."""
+
+    path: Path
+
+    @property
+    def exercise(self) -> str:
+        return self.path.stem.split("__")[0]
+
+    @property
+    def kind(self) -> str:
+        return self.path.stem.split("__")[1]
+
+    @property
+    def part(self) -> str:
+        return self.path.stem.split("__")[2]
+
+    def verdict(self, seed: int = 7) -> Verdict:
+        return judged(self.exercise, function_of(self.path, self.exercise), seed)
+
+    def outcome(self, verdict: Verdict) -> str:
+        """`right`, `unknown` or `misnamed`. A mistake of the whole may be reported part by part."""
+        kinds, parts = {m.kind for m in verdict.mistakes}, {m.part for m in verdict.mistakes}
+        alone = len(find(self.exercise).parts) == 1
+        place = self.part == "whole" or parts == {self.part} or (alone and parts == {None})
+        if kinds == {self.kind} and place:
+            return "right"
+        return "unknown" if kinds == {"unknown"} else "misnamed"

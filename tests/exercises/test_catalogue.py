@@ -1,0 +1,135 @@
+"""Every exercise: its reference is right, and each of its catalogued mistakes is named as itself alone."""
+
+from __future__ import annotations
+
+import re
+import time
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from autograder.answers import Misfit
+from autograder.exercise import Exercise, Mistake
+from autograder.exercises import catalogue
+from autograder.inprocess import InProcess
+from autograder.judge import judge
+from autograder.observe import apply
+from autograder.verdict import Verdict
+from tests.exercises.solutions import judged
+
+EXERCISES = list(catalogue().values())
+ENTRIES = [(exercise, entry) for exercise in EXERCISES for entry in exercise.mistakes]
+
+# What is seen of the calls themselves is evidence enough, without the catalogue.
+OBSERVED = {"mutates-input", "stateful"}
+
+
+def named_as_itself(exercise: Exercise, entry: Mistake, verdict: Verdict) -> bool:
+    """One finding of its kind and part; an entry about the whole may be reported for each part that it spoils."""
+    if {mistake.kind for mistake in verdict.mistakes} != {entry.kind}:
+        return False
+    if entry.kind not in OBSERVED and {mistake.entry for mistake in verdict.mistakes} != {entry.name}:
+        return False
+    parts = [mistake.part for mistake in verdict.mistakes]
+    failed = [part.name for part in verdict.parts if not part.passed]
+    return parts == [entry.part] or (entry.part is None and parts in ([None], failed))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_the_reference_gets_full_marks_on_any_seed(exercise: Exercise) -> None:
+    for seed in (0, 1, 2, 3, 4, 12345):
+        verdict = judged(exercise, exercise.reference, seed)
+        assert verdict.mistakes == ()
+        assert verdict.score == verdict.points == exercise.points
+
+
+@pytest.mark.parametrize(("exercise", "entry"), ENTRIES, ids=lambda value: value.name)
+def test_a_catalogued_mistake_is_named_as_itself_alone_on_two_seeds(exercise: Exercise, entry: Mistake) -> None:
+    verdicts = [judged(exercise, entry.function, seed) for seed in (1, 2)]
+    for verdict in verdicts:
+        assert named_as_itself(exercise, entry, verdict), verdict.mistakes
+        assert verdict.score < verdict.points
+    one, two = verdicts
+    assert (one.score, one.kinds) == (two.score, two.kinds)
+    assert [m.part for m in one.mistakes] == [m.part for m in two.mistakes]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_a_catalogue_is_large_and_its_words_are_kind(exercise: Exercise) -> None:
+    assert len(exercise.mistakes) >= 7
+    assert len(exercise.hints) == 3
+    assert len({entry.name for entry in exercise.mistakes}) == len(exercise.mistakes)
+    for entry in exercise.mistakes:
+        words = f"{entry.if_} {entry.belief} {entry.look}"
+        assert not re.search(r"np\.|axis=|\.sum\(|\.T\b|\*\*|==", words), words
+        assert not re.search(r"\b(stupid|obviously|simply|careless)\b", words.lower()), words
+        assert "?" in entry.look
+
+
+def numbers(text: str) -> list[float]:
+    return [float(n) for n in re.findall(r"-?\d+\.?\d*(?:e[+-]?\d+)?", text.replace("−", "-"))]
+
+
+def reveals(text: str, expected: np.ndarray) -> bool:
+    """Do two neighbouring entries of the right answer stand one after the other in the text?"""
+    entries = [v for v in expected.ravel().tolist() if abs(v) > 1e-9 and v != round(v)]
+    said = numbers(text)
+    return any(
+        abs(a - x) < 1e-3 * abs(x) and abs(b - y) < 1e-3 * abs(y)
+        for a, b in pairwise(said)
+        for x, y in pairwise(entries)
+    )
+
+
+def test_the_test_for_revealing_numbers_sees_an_array_in_a_text() -> None:
+    assert reveals("it should be [0.1235, -2.25]", np.array([0.12345, -2.25]))
+    assert not reveals("the first is [0, 1], where yours is 3.5.", np.array([0.12345, -2.25]))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_no_message_shows_an_array_of_the_right_answer(exercise: Exercise) -> None:
+    probes = exercise.draw(1)
+    right = [apply(exercise, exercise.reference, probe) for probe in probes]
+    arrays = [a for r in right if r for answer in r.values() if not isinstance(answer, Misfit) for a in answer]
+    small = [a for a in arrays if a.size <= 100]
+    for entry in exercise.mistakes:
+        text = " ".join(mistake.message for mistake in judged(exercise, entry.function, 1).mistakes)
+        assert text
+        for probe in probes:  # a title may name the arguments, which are the student's to know
+            text = text.replace(probe.title, "")
+        assert not any(reveals(text, a) for a in small), text
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_the_same_seed_draws_the_same_and_another_seed_something_else(exercise: Exercise) -> None:
+    def first(seed: int) -> list[str]:
+        return [repr(probe.arguments) for probe in exercise.draw(seed) if probe.family == "values"]
+
+    assert first(5) == first(5)
+    assert first(5) != first(6) or not first(5)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_an_exercise_is_probed_in_every_family_that_applies(exercise: Exercise) -> None:
+    families = {probe.family for probe in exercise.draw(3)}
+    takes_arrays = any(isinstance(a, np.ndarray) for probe in exercise.draw(3) for a in probe.arguments)
+    assert "values" in families
+    if takes_arrays:
+        assert {"layout", "float32", "integers", "extremes"} <= families
+    if exercise.name in TIES:
+        assert "ties" in families
+
+
+TIES = {"max_backward", "relu_backward", "leaky_relu_backward", "elu_backward", "maxout_backward"}
+
+
+def test_one_verdict_in_process_takes_less_than_150_ms() -> None:
+    for exercise in EXERCISES:
+        function = exercise.mistakes[0].function
+        times = []
+        for seed in (1, 2, 3):
+            start = time.perf_counter()
+            judge(exercise, InProcess({exercise.name: function}), seed)
+            times.append(time.perf_counter() - start)
+        assert min(times) < 0.15, exercise.name
