@@ -95,6 +95,10 @@ def _trailing(d: Array, to: Array) -> Any:
     return d
 
 
+def _first_axis(d: Array, to: Array) -> Any:
+    return d if np.shape(d) == np.shape(to) else np.sum(d, axis=0)
+
+
 add_backward = Exercise(
     name="add_backward",
     assignment="ps3",
@@ -351,3 +355,43 @@ def mul_as_an_addition(dz: Array, x: Array, y: Array) -> Any:
 )
 def mul_by_the_product(dz: Array, x: Array, y: Array) -> Any:
     return _fitted(dz * x * y, x), _fitted(dz * x * y, y)
+
+
+@add_backward.mistake(
+    "wrong-axis",
+    if_="the first axis is summed wherever the shapes differ, whichever axis was copied",
+    belief="broadcasting always copies along the first axis",
+    look="Take x of shape (3, 1) and dz of shape (3, 4): along which axis was x copied?",
+)
+def add_sums_the_first_axis(dz: Array, x: Array, y: Array) -> Any:
+    return _first_axis(dz, x), _first_axis(dz, y)
+
+
+@mul_backward.mistake(
+    "wrong-axis",
+    if_="the first axis is summed wherever the shapes differ, whichever axis was copied",
+    belief="broadcasting always copies along the first axis",
+    look="Take x of shape (3, 1) and dz of shape (3, 4): along which axis was x copied?",
+)
+def mul_sums_the_first_axis(dz: Array, x: Array, y: Array) -> Any:
+    return _first_axis(dz * y, x), _first_axis(dz * x, y)
+
+
+@mul_backward.mistake(
+    "wrong-function",
+    if_="the rule of a quotient is used: division where a product is due",
+    belief="the gate is a division",
+    look="Does z grow or shrink when y grows?",
+)
+def mul_as_a_quotient(dz: Array, x: Array, y: Array) -> Any:
+    return _fitted(dz / y, x), _fitted(-dz * x / y**2, y)
+
+
+@add_backward.mistake(
+    "extra-factor",
+    if_="the upstream gradient is multiplied by the operand itself",
+    belief="a value is multiplied by its own gradient on the way back",
+    look="Does the derivative of x + y with respect to x depend on x?",
+)
+def add_times_own_operand(dz: Array, x: Array, y: Array) -> Any:
+    return _fitted(dz * x, x), _fitted(dz * y, y)

@@ -330,3 +330,23 @@ def copy_adds_into_the_first(*dzs: Array) -> Any:
     for dz in dzs[1:]:
         dx += dz
     return dx
+
+
+@copy_backward.mistake(
+    "lost-path",
+    if_="the last of several branches is left out",
+    belief="the last index is the number of branches minus one, and the loop ends before it",
+    look="Call your function with two branches: which line sees the second?",
+)
+def copy_leaves_the_last(*dzs: Array) -> Any:
+    return dzs[0] if len(dzs) == 1 else np.sum(dzs[:-1], axis=0)
+
+
+@copy_backward.mistake(
+    "no-upstream",
+    if_="the branches are counted, without their gradients",
+    belief="each copy contributes a derivative of 1",
+    look="What if one branch mattered twice as much to the loss: does your answer change?",
+)
+def copy_counts_branches(*dzs: Array) -> Any:
+    return np.full(np.shape(dzs[0]), float(len(dzs)))

@@ -312,3 +312,45 @@ def log_square_dz_is_one(x: float, y: float, z: float) -> Any:
 def log_square_dz_times_z(x: float, y: float, z: float) -> Any:
     q, s, f = _log_square(x, y, z)
     return f, 2 * q / s, 2 * q / s, z / s
+
+
+@log_square_gradients.mistake(
+    "wrong-argument",
+    if_="the logarithm's derivative is taken at its output: one over f instead of one over s",
+    belief="the derivative of log s is one over the logarithm",
+    look="What is the input of the logarithm, and what is its output?",
+)
+def log_square_one_over_f(x: float, y: float, z: float) -> Any:
+    q, _, f = _log_square(x, y, z)
+    return f, 2 * q / f, 2 * q / f, 1 / f
+
+
+@log_square_gradients.mistake(
+    "missing-term",
+    if_="z is left out of what enters the logarithm",
+    belief="only the square enters the logarithm",
+    look="Which two values does the last add gate receive?",
+)
+def log_square_without_z(x: float, y: float, z: float) -> Any:
+    q = x + y
+    return math.log(q * q), 2 * q / (q * q), 2 * q / (q * q), 1 / (q * q)
+
+
+@product_of_sum_gradients.mistake(
+    "sign",
+    if_="y is subtracted where it should be added",
+    belief="f is (x − y) z",
+    look="Which gate joins x and y in the graph?",
+)
+def product_of_a_difference(x: float, y: float, z: float) -> Any:
+    return (x - y) * z, z, -z, x - y
+
+
+@product_of_sum_gradients.mistake(
+    "wrong-function",
+    if_="all three numbers are multiplied",
+    belief="f is x y z",
+    look="Which gate joins x and y in the graph?",
+)
+def product_of_all_three(x: float, y: float, z: float) -> Any:
+    return x * y * z, y * z, x * z, x * y

@@ -322,3 +322,44 @@ def cross_entropy_stored_like_S(S: Array, y: Array) -> Any:
     dS = np.zeros_like(S)
     dS[:] = _dS(S, y)
     return _loss(S, y), dS
+
+
+@softmax_cross_entropy.mistake(
+    "extra-factor", "loss",
+    if_="the logarithms of all classes' probabilities are added, and not the right class's alone",
+    belief="the sum runs over all classes, whatever the label",
+    look="Which classes does a one-hot target leave in the sum?",
+)  # fmt: skip
+def cross_entropy_of_all_classes(S: Array, y: Array) -> Any:
+    return -_log_softmax(S).sum() / len(y), _dS(S, y)
+
+
+@softmax_cross_entropy.mistake(
+    "wrong-axis", "loss",
+    if_="whole columns are picked instead of one entry in each row",
+    belief="a colon and the labels pick one entry of each row",
+    look="How many entries does that expression pick, and how many labels are there?",
+)  # fmt: skip
+def cross_entropy_columns_in_the_loss(S: Array, y: Array) -> Any:
+    return -_log_softmax(S)[:, y].mean(), _dS(S, y)
+
+
+@softmax_cross_entropy.mistake(
+    "wrong-operand",
+    if_="the predicted class is used in place of the label",
+    belief="the best class is the right class",
+    look="Does your answer change when you change the labels?",
+)
+def cross_entropy_of_the_prediction(S: Array, y: Array) -> Any:
+    return _loss(S, S.argmax(axis=1)), _dS(S, S.argmax(axis=1))
+
+
+@softmax_cross_entropy.mistake(
+    "wrong-scale",
+    if_="the sum over the examples is divided by the number of classes",
+    belief="the mean divides by the length of a row",
+    look="By how many numbers do you divide, and how many examples are there?",
+)
+def cross_entropy_divided_by_classes(S: Array, y: Array) -> Any:
+    N, C = S.shape
+    return _loss(S, y) * N / C, _dS(S, y) * N / C

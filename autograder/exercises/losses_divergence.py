@@ -247,3 +247,34 @@ def divergence_without_the_first(p: Array, q: Array) -> Any:
 )
 def divergence_without_the_last(p: Array, q: Array) -> Any:
     return _kl(p[:-1], q[:-1])
+
+
+@kl_divergence.mistake(
+    "wrong-function",
+    if_="the squares of the differences are added",
+    belief="any distance between two distributions is their divergence",
+    look="Where does the logarithm come in?",
+)
+def divergence_of_squares(p: Array, q: Array) -> Any:
+    return ((p - q) ** 2).sum()
+
+
+@kl_divergence.mistake(
+    "wrong-function",
+    if_="the absolute differences of the probabilities are added",
+    belief="any distance between two distributions is their divergence",
+    look="Where does the logarithm come in?",
+)
+def divergence_total_variation(p: Array, q: Array) -> Any:
+    return np.abs(p - q).sum()
+
+
+@kl_divergence.mistake(
+    "wrong-function",
+    if_="both distributions are compared with their mean, the Jensen–Shannon divergence",
+    belief="a distance must be symmetric",
+    look="Does the answer have to stay the same when p and q are exchanged?",
+)
+def divergence_jensen_shannon(p: Array, q: Array) -> Any:
+    m = (p + q) / 2
+    return (_kl(p, m) + _kl(q, m)) / 2

@@ -282,3 +282,33 @@ def logistic_overwrites_s(s: Array, y: Array) -> Any:
     loss, p = _loss(s, y), _p(s)
     s[:] = p
     return loss, (p - y) / len(s)
+
+
+@bce_with_logits.mistake(
+    "missing-term", "loss",
+    if_="only the examples with label 0 count",
+    belief="the loss is −(1 − y) log(1 − p)",
+    look="What does your loss say of an example with label 1 that is predicted to be 0?",
+)  # fmt: skip
+def logistic_negative_only(s: Array, y: Array) -> Any:
+    return ((1 - y) * np.logaddexp(0, s)).mean(), _ds(s, y)
+
+
+@bce_with_logits.mistake(
+    "sign",
+    if_="the logit enters the sigmoid with the wrong sign",
+    belief="the sigmoid is 1 / (1 + eˢ)",
+    look="If s grows, should the probability of label 1 grow or fall?",
+)
+def logistic_of_minus_s(s: Array, y: Array) -> Any:
+    return _loss(-s, y), _ds(-s, y)
+
+
+@bce_with_logits.mistake(
+    "wrong-function", "ds",
+    if_="the sigmoid's derivative stands there alone, without the loss",
+    belief="the derivative of the sigmoid is all that is asked for",
+    look="Does your gradient depend on y?",
+)  # fmt: skip
+def logistic_sigmoid_prime_alone(s: Array, y: Array) -> Any:
+    return _loss(s, y), _p(s) * (1 - _p(s)) / len(s)

@@ -326,3 +326,36 @@ def hinge_stored_like_S(S: Array, y: Array, margin: float = 1.0) -> Any:
     dS = np.zeros_like(S)
     dS[:] = exact
     return loss, dS
+
+
+@multiclass_hinge.mistake(
+    "off-by-one",
+    if_="the labels are counted from 1",
+    belief="the first class is number 1",
+    look="Which column does label 0 mean?",
+)
+def hinge_labels_from_one(S: Array, y: Array, margin: float = 1.0) -> Any:
+    return _hinge(S, y - 1, margin)
+
+
+@multiclass_hinge.mistake(
+    "wrong-branch", "dS",
+    if_="the classes that keep the margin get the gradient, and not those that violate it",
+    belief="a mark stands where nothing is wrong",
+    look="Which scores must come down: those above the margin, or those below it?",
+)  # fmt: skip
+def hinge_marks_inverted(S: Array, y: Array, margin: float = 1.0) -> Any:
+    E = _excess(S, y, margin)
+    return E.sum() / len(y), _balanced(E == 0, y)
+
+
+@multiclass_hinge.mistake(
+    "lost-path",
+    if_="only the first example of the batch is used",
+    belief="one example stands for the batch",
+    look="Does your answer change when you change the second example?",
+)
+def hinge_first_example(S: Array, y: Array, margin: float = 1.0) -> Any:
+    dS = np.zeros(S.shape)
+    loss, dS[:1] = _hinge(S[:1], y[:1], margin)
+    return loss, dS

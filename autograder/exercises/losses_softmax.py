@@ -267,3 +267,24 @@ def softmax_one_array_for_all_calls(S: Array) -> Any:
     P = _buffers.setdefault(S.shape, np.empty(S.shape))
     P[:] = _shifted(S) / _shifted(S).sum(axis=1, keepdims=True)
     return P
+
+
+@softmax.mistake(
+    "lost-path",
+    if_="the first example's answer is given to all examples",
+    belief="one example stands for the batch",
+    look="Does your second row change when you change the second example?",
+)
+def softmax_first_row_for_all(S: Array) -> Any:
+    return np.tile(_shifted(S[:1]) / _shifted(S[:1]).sum(), (len(S), 1))
+
+
+@softmax.mistake(
+    "wrong-function",
+    if_="powers of 2 are taken instead of powers of e",
+    belief="any base will do",
+    look="Of which base does the logarithm in the loss make a plain difference?",
+)
+def softmax_base_two(S: Array) -> Any:
+    e = 2.0 ** (S - S.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)

@@ -52,6 +52,7 @@ def _softmax_backward_probes(rng: np.random.Generator) -> Iterator[Probe]:
         rng, draw, sizes=[(4, 3), (2, 5), (5, 2)], square=(3, 3), one=(1, 4), integers=_one_hot_rows
     )  # fmt: skip
     dP, P = draw(rng, 4, 3)
+    yield probe("integers", "an upstream gradient of integers", np.rint(3 * dP).astype(np.int64), P)
     yield probe("extremes", "an upstream gradient with a huge row", dP * np.array([[1e6], [1], [1], [1]]), P)
     yield probe("extremes", "rows of P that are certain", dP, np.eye(3)[[0, 2, 1, 1]])
     yield probe("extremes", "an upstream gradient of zeros", np.zeros((4, 3)), P)
@@ -214,3 +215,46 @@ def softmax_backward_in_place(dP: Array, P: Array) -> Any:
 def softmax_backward_single(dP: Array, P: Array) -> Any:
     dP, P = dP.astype(np.float32), P.astype(np.float32)
     return P * (dP - _weighted(dP, P))
+
+
+@softmax_backward.mistake(
+    "missing-term",
+    if_="the factor P in front of the upstream gradient is missing",
+    belief="the diagonal of the Jacobian is 1",
+    look="What is ∂p_i/∂s_i, and what becomes of it when p_i is tiny?",
+)
+def softmax_backward_identity_diagonal(dP: Array, P: Array) -> Any:
+    return dP - P * _weighted(dP, P)
+
+
+@softmax_backward.mistake(
+    "missing-term",
+    if_="the factor P in front of the difference is missing",
+    belief="the weighted mean is subtracted, and that is all",
+    look="What happens to the gradient of a class whose probability is almost 0?",
+)
+def softmax_backward_difference_alone(dP: Array, P: Array) -> Any:
+    return dP - _weighted(dP, P)
+
+
+@softmax_backward.mistake(
+    "lost-path",
+    if_="in the sum over the probabilities each term overwrites the one before, so that only the last counts",
+    belief="the last class to be visited is the answer",
+    look="In your inner loop, what happens to the term before?",
+)
+def softmax_backward_last_term(dP: Array, P: Array) -> Any:
+    last = np.eye(P.shape[1])[-1]
+    return dP[:, -1:] * P[:, -1:] * (last - P)
+
+
+@softmax_backward.mistake(
+    "truncated",
+    if_="the result is stored in an array of the number type of dP, which may be integer",
+    belief="a new array like an argument can hold the answer",
+    look="If dP holds whole numbers, what can your result array hold?",
+)
+def softmax_backward_stored_like_dP(dP: Array, P: Array) -> Any:
+    dS = np.zeros_like(dP)
+    dS[:] = P * (dP - _weighted(dP, P))
+    return dS

@@ -1,5 +1,6 @@
 grads = {}
 
+
 def linear_backward(dZ, X, W):
     key = W.shape
     grads[key] = grads.get(key, 0) + dZ.T @ X

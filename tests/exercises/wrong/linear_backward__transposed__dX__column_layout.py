@@ -3,7 +3,7 @@ import numpy as np
 
 def linear_backward(dZ, X, W):
     N = X.shape[0]
-    dX = (W.T @ dZ.T)
+    dX = W.T @ dZ.T
     dW = np.zeros_like(W, dtype=float)
     for n in range(N):
         dW += np.outer(dZ[n], X[n])

@@ -1,2 +1,2 @@
 def sigmoid_backward(dA, A):
-    return dA * (1 - A ** 2)
+    return dA * (1 - A**2)

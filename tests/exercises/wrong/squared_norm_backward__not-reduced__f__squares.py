@@ -3,5 +3,5 @@ import numpy as np
 
 def squared_norm_backward(W, x):
     q = W @ x
-    f = q ** 2
+    f = q**2
     return f, 2 * np.outer(q, x), 2 * W.T @ q

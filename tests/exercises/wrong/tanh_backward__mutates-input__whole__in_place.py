@@ -1,3 +1,3 @@
 def tanh_backward(dA, A):
-    dA *= 1 - A ** 2
+    dA *= 1 - A**2
     return dA

@@ -1,2 +1,2 @@
 def tanh_backward(dA, A):
-    return dA * (1 + A ** 2)
+    return dA * (1 + A**2)

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def softmax(S):
+    e = np.exp(S - S.max(axis=1, keepdims=True))
+    P = e / e.sum(axis=1, keepdims=True)
+    print(P)

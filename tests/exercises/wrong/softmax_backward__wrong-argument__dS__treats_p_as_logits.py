@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def softmax_backward(dP, P):
+    e = np.exp(P)
+    A = e / e.sum(axis=1, keepdims=True)
+    dS = np.zeros(P.shape)
+    for n in range(len(P)):
+        dS[n] = (np.diag(A[n]) - np.outer(A[n], A[n])) @ dP[n]
+    return dS

@@ -1,0 +1,2 @@
+def total_derivative(dz_dy, dy_dx):
+    return -(dz_dy @ dy_dx)
