@@ -97,26 +97,19 @@ def _backward(
     rows = []
     for place, name in enumerate(gate.inputs):
         local = nodes[gate.name].local_gradients[place]
-        share = upstream * local
-        symbol, slope = local_formula(gate, place), f"∂{gate.name}/∂{name}"
+        symbol = local_formula(gate, place)
         target, source = f"d{output}/d{name}", f"d{output}/d{gate.name}"
-        html = f"{_span('g', target)} = {_span('g', source)} × {_span('l', slope)}"
-        words = f"{target} = {source} × {slope}"
+        had, note = "", ""
+        if name in gradients:  # a second path arrives: fan-out adds
+            had = f"{_span('g', number(gradients[name]))} + "
+            note = _note(f"{name} had {number(gradients[name])} from another path: where paths meet, gradients add.")
+        gradients[name] = gradients.get(name, 0.0) + upstream * local
+        sides = [f"{had}{_span('g', source)} × {_span('l', f'∂{gate.name}/∂{name}')}"]
         if symbol != number(local):
-            html += f" = {_span('g', source)} × {_span('l', _bracketed(symbol))}"
-        sum_text = f"{number(upstream)} × {factor(local)}"
-        before = gradients.get(name)
-        if before is not None:  # a second path arrives: fan-out adds
-            html = html.replace(" = ", " += ", 1)
-            words = words.replace(" = ", " += ", 1)
-            sum_text = f"{number(before)} + {sum_text}"
-        gradients[name] = (before or 0.0) + share
-        plugged = (
-            (f"{number(before)} + " if before is not None else "")
-            + f"{_span('g', number(upstream))} × {_span('l', factor(local))}"
-        )
-        result = number(gradients[name])
-        rows.append((f"<p>{html} = {plugged} = {_span('g', result)}</p>", f"{words} = {sum_text} = {result}"))
+            sides.append(f"{had}{_span('g', source)} × {_span('l', _bracketed(symbol))}")
+        sides.append(f"{had}{_span('g', number(upstream))} × {_span('l', factor(local))}")
+        html = " = ".join([_span("g", target), *sides, _span("g", number(gradients[name]))])
+        rows.append((f"<p>{html}</p>{note}", re.sub(r"<[^>]+>", "", html)))
     return rows
 
 

@@ -172,11 +172,18 @@ function render({ model, el }) {
     next?.focus();
   });
 
-  const listen = [["change:svg change:formula change:alternative", paint], ["change:locked", lock],
-    ["change:controls", rebuild], ["change:title change:caption", heading], ["change", moved]];
-  listen.forEach(([event, handler]) => model.on(event, handler));
-  heading(); rebuild(); paint();
-  return () => listen.forEach(([event, handler]) => model.off(event, handler));
+  // One message may bring several traits: "change" comes once, after all of them have arrived.
+  const handlers = [[["svg", "formula", "alternative"], paint], [["controls"], rebuild], [["locked"], lock], [["title", "caption"], heading]];
+  const changed = () => {
+    handlers.forEach(([traits, handler]) => { if (traits.some((trait) => model.get(trait) !== seen[trait])) handler(); });
+    remember();
+    moved();
+  };
+  const seen = {};
+  const remember = () => handlers.forEach(([traits]) => traits.forEach((trait) => { seen[trait] = model.get(trait); }));
+  model.on("change", changed);
+  heading(); rebuild(); paint(); remember();
+  return () => model.off("change", changed);
 }
 
 export default { render };

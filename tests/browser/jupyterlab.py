@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -108,8 +109,7 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
         page.get_by_text("JupyterLab Dark", exact=True).click()
         page.wait_for_selector('body[data-jp-theme-light="false"]', state="attached")
     page.keyboard.press("Control+b")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    _run_all(page)
     page.wait_for_selector(".bp-task", timeout=60_000)
     page.wait_for_function(
         """() => {
@@ -118,6 +118,22 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
         }"""
     )
     return page, errors
+
+
+def _run_all(page):
+    """Choose Run All Cells until something runs: before the kernel is connected the menu does nothing."""
+    for _ in range(6):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        try:
+            page.wait_for_function(
+                "() => [...document.querySelectorAll('.jp-InputPrompt')].some(p => /[*\\d]/.test(p.textContent))",
+                timeout=10_000,
+            )
+            return
+        except TimeoutError:
+            continue
+    pytest.fail("Run All Cells started nothing.")
 
 
 def real(errors):

@@ -152,3 +152,25 @@ def test_every_control_has_an_accessible_name(lab, browser):
     ids = page.evaluate("() => [...document.querySelectorAll('.bp [id]')].map(e => e.id)")
     assert len(set(ids)) == len(ids)
     page.close()
+
+
+def test_the_matrix_tables_are_read_with_the_arrow_keys(lab, browser):
+    address, _ = lab
+    page, errors = open_notebook(browser, address, "N08_vectors_and_matrices.ipynb", height=9000)
+    question = panel(page, "You change the one entry x[0, 1]")
+    figure = page.locator(".bp-figure", has_text="y = x w, cell by cell").first
+    assert figure.locator("[data-key]").count() == 0, "locked: nothing to point at"
+    question.get_by_text("All eight").click()  # wrong, and it opens all the same
+    question.get_by_text("certain", exact=True).click()
+    question.get_by_role("button", name="Lock in my prediction").click()
+    expect(question.get_by_text("Not so.")).to_be_visible()
+
+    figure.locator('[data-key="x:0,0"]').focus()
+    page.keyboard.press("ArrowRight")
+    expect(figure.locator(".bp-formula")).to_contain_text("2·2 + 3·1 + (−3)·3 + 9·2 = 16")
+    assert page.evaluate("document.activeElement.dataset.key") == "x:0,1"
+    figure.locator('[data-key="w:2,3"]').hover()
+    expect(figure.locator(".bp-formula")).to_contain_text("dw[2,3]")
+    figure.screenshot(path=SCREENSHOTS / "n08-cells-light.png")
+    assert real(errors) == []
+    page.close()

@@ -167,7 +167,8 @@ def calls_by_name(notebook):
     """(function, its first argument's name) of every call whose first argument is a plain name."""
     trees = [ast.parse(source) for source in sources(notebook, "code")]
     nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-    return [(n.func.id, n.args[0].id) for n in nodes if isinstance(n.func, ast.Name) and isinstance(n.args[0], ast.Name)]
+    named = [node for node in nodes if isinstance(node.func, ast.Name) and isinstance(node.args[0], ast.Name)]
+    return [(node.func.id, node.args[0].id) for node in named]
 
 
 def test_the_courses_kernel_connection_sends_without_delay(monkeypatch):
