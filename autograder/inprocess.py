@@ -18,8 +18,6 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from autograder.sandbox.limits import DEFAULT, Fault, Limits, Outcome
 from autograder.sandbox.plain import Graph, Grown, differs, fingerprint, materialise, shares, to_plain
 
@@ -89,7 +87,6 @@ def _quiet(printed: io.StringIO) -> Iterator[None]:
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         warnings.catch_warnings(),
-        np.errstate(all="ignore"),
     ):
         warnings.simplefilter("ignore")
         yield

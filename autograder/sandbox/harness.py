@@ -15,6 +15,7 @@ import signal
 import socket
 import sys
 import types
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -174,7 +175,8 @@ class Harness:
         printed = Printed(PRINTED)
         value: Any = None
         fault: dict[str, Any] | None = None
-        with printed.redirected():
+        with printed.redirected(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             try:
                 with self.interrupts.student():
                     value = function(*args)

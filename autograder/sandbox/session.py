@@ -180,6 +180,8 @@ class Session:
             wire.write_frame(self._pipe.send, {"id": request, **header}, buffers, header_cap=ASKED)
             answer = self._reply(request, functions)
             return (answer, None) if self._pipe.warn is not None else (nothing, _late(late, answer[0].get("fault")))
+        except wire.TooLargeError:
+            return nothing, Fault("protocol", message=f"a cell of more than {ASKED >> 20} MiB cannot be run")
         except TimeUpError:
             return nothing, self._ended("timeout", late)
         except EndedError:

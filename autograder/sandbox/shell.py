@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import platform
 import re
 import secrets
 import shutil
@@ -35,6 +36,12 @@ IMPORTS = (
 START = IMPORTS + "zygote.main(int(sys.argv[1]))\n"
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"}
 SLACK, SHARED_SLACK = 4, 256
+COUNTS_BY_NAMESPACE = (5, 14)  # the first kernel whose RLIMIT_NPROC looks at one user namespace alone
+REMEDIES = {
+    "setting up uid map: Permission denied": "Ubuntu: give /usr/bin/bwrap an AppArmor profile that allows userns, as "
+    "bwrap-userns-restrict in the package apparmor-profiles",
+    "No permissions to create": "Debian: sysctl kernel.unprivileged_userns_clone=1",
+}
 
 
 @dataclass(frozen=True)
@@ -65,8 +72,12 @@ def plan(level: str) -> Shell:
     uid = unused_uid() if is_root() else None
     version, reason = probe() if level == "auto" else ((), "it was asked for without the outer shell")
     if version:
-        return Shell("bwrap", "", version, uid)
+        return Shell("bwrap", "", version, uid, own_user=uid is not None or _kernel() >= COUNTS_BY_NAMESPACE)
     return Shell("none", reason, uid=uid, own_user=uid is not None)
+
+
+def _kernel() -> tuple[int, ...]:
+    return tuple(int(n) for n in re.findall(r"\d+", platform.release())[:2])
 
 
 def is_root() -> bool:
@@ -123,7 +134,9 @@ def probe() -> tuple[tuple[int, ...], str]:
             pass_fds=[fd], env={}, capture_output=True, text=True, check=False, timeout=20,
         )  # fmt: skip
     if tried.returncode:
-        return (), f"bubblewrap cannot build its namespaces here ({tried.stderr.strip()[:200]})"
+        said = tried.stderr.strip()[:200]
+        remedy = next((f"; {do}" for words, do in REMEDIES.items() if words in said), "")
+        return (), f"bubblewrap cannot build its namespaces here ({said}{remedy})"
     return version, ""
 
 

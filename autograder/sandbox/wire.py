@@ -23,6 +23,7 @@ from autograder.sandbox.plain import (
     MAX_DEPTH,
     MAX_INT,
     MAX_NODES,
+    MAX_NUMBERS,
     Graph,
     Node,
     Opaque,
@@ -53,7 +54,7 @@ MAGIC = b"F1"
 PREFIX = struct.Struct("<2sIQ")
 HEADER_CAP = 8 << 20
 BODY_CAP = 256 << 20
-PACKED = 32  # a list of at least so many numbers of one kind travels as a buffer
+PACKED = 8  # a list of at least so many numbers of one kind travels as a buffer
 
 Buffer = bytes | bytearray | memoryview
 
@@ -174,7 +175,7 @@ class _Decoder:
     def __init__(self, body: Buffer, function: Callable[[int], object] | None) -> None:
         self.body = memoryview(body)
         self.at = 0
-        self.nodes = 0
+        self.nodes = self.numbers = 0
         self.function = function
 
     def take(self, dtype: str, count: int) -> np.ndarray[Any, Any]:
@@ -214,20 +215,25 @@ class _Decoder:
         if isinstance(tree, dict) and len(tree) == 1:
             ((tag, count),) = tree.items()
             if tag in ("floats", "ints") and type(count) is int:
+                self.count(count)
                 numbers: list[Any] = self.take("<f8" if tag == "floats" else "<i8", count).tolist()
                 return numbers
         raise ProtocolError("not a list")
 
+    def count(self, numbers: int) -> None:
+        self.numbers += max(0, numbers)
+        if self.numbers > MAX_NUMBERS:  # as Python objects they take four times their bytes
+            raise ProtocolError("too many numbers")
+
     def value(self, tree: Any, depth: int = 0) -> Any:
-        self.nodes += 1
-        if depth > MAX_DEPTH + 2 or self.nodes > 2 * MAX_NODES:
-            raise ProtocolError("nested too deeply, or too many parts")
-        if tree is None or type(tree) in (bool, float, str):
-            return tree
-        if type(tree) is int:
-            if abs(tree) > MAX_INT:
+        if tree is None or type(tree) in (bool, float, str, int):
+            self.count(1)
+            if type(tree) is int and abs(tree) > MAX_INT:
                 raise ProtocolError("an integer out of bounds")
             return tree
+        self.nodes += 1
+        if depth > MAX_DEPTH + 2 or self.nodes > MAX_NODES + 2:
+            raise ProtocolError("nested too deeply, or too many parts")
         if isinstance(tree, list):
             return self.items(tree, depth)
         if isinstance(tree, dict) and len(tree) == 1:

@@ -312,3 +312,15 @@ def test_a_sandbox_without_isolation_still_answers() -> None:
         with sandbox.session() as session:
             session.load_file("def f(x): return x + 1")
             assert session.call("f", [1]).value == 2
+
+
+def test_a_long_matrix_as_lists_of_numbers_comes_back(student: Student) -> None:
+    session = student("import numpy as np\ndef f(): return np.arange(60_000.0).reshape(6000, 10).tolist()")
+    outcome = session.call("f", [])
+    assert outcome.fault is None
+    assert np.array_equal(np.array(outcome.value), np.arange(60_000.0).reshape(6000, 10))
+
+
+def test_a_warning_is_not_printed(student: Student) -> None:
+    outcome = student("import numpy as np\ndef f(): return np.log(np.zeros(1))").call("f", [])
+    assert (outcome.fault, outcome.printed, outcome.value[0]) == (None, "", -np.inf)

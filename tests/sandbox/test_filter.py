@@ -67,12 +67,44 @@ NUMBERS = {
 }
 
 
-FORBIDDEN = """
-execve execveat socket connect sendmsg recvmsg kill tkill tgkill rt_sigqueueinfo pidfd_open pidfd_send_signal
-pidfd_getfd ptrace process_vm_readv setrlimit setpriority sched_setaffinity fchmodat fchownat utimensat setxattr
-truncate memfd_create shmget unshare setns mount bpf userfaultfd perf_event_open keyctl setuid mlock
-open_by_handle_at process_madvise
-""".split()
+FORBIDDEN = [
+    "execve",
+    "execveat",
+    "socket",
+    "connect",
+    "sendmsg",
+    "recvmsg",
+    "kill",
+    "tkill",
+    "tgkill",
+    "rt_sigqueueinfo",
+    "pidfd_open",
+    "pidfd_send_signal",
+    "pidfd_getfd",
+    "ptrace",
+    "process_vm_readv",
+    "setrlimit",
+    "setpriority",
+    "sched_setaffinity",
+    "fchmodat",
+    "fchownat",
+    "utimensat",
+    "setxattr",
+    "truncate",
+    "memfd_create",
+    "shmget",
+    "unshare",
+    "setns",
+    "mount",
+    "bpf",
+    "userfaultfd",
+    "perf_event_open",
+    "keyctl",
+    "setuid",
+    "mlock",
+    "open_by_handle_at",
+    "process_madvise",
+]
 
 
 def decide(machine: str, name: str, *arguments: int, arch: int | None = None) -> str:

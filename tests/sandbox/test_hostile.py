@@ -149,7 +149,7 @@ def test_whatever_does_not_end_is_ended_in_time(student: Student, attack: str) -
     taken = time.monotonic() - start
     assert outcome.fault is not None
     assert outcome.fault.kind == "timeout"
-    assert taken < 0.2 + 0.5 + 0.5  # its time, the grace, and room for a busy machine
+    assert taken < 5  # its time, the grace, and room for a busy machine; left alone, none of these ends
 
 
 def test_an_interrupt_that_is_swallowed_gives_no_value(student: Student) -> None:

@@ -56,7 +56,8 @@ def test_the_package_can_be_imported_where_there_is_no_unix(missing: tuple[str, 
 import os, select, signal, socket, sys
 for name in {missing!r}: sys.modules[name] = None
 for holder, name in ((os, "fork"), (os, "pidfd_open"), (signal, "pidfd_send_signal"), (socket, "send_fds"),
-                     (select, "poll"), (os, "setsid"), (os, "memfd_create"), (os, "getuid"), (os, "geteuid"), (signal, "SIGALRM")):
+                     (select, "poll"), (os, "setsid"), (os, "memfd_create"), (os, "getuid"),
+                     (os, "geteuid"), (signal, "SIGALRM")):
     if hasattr(holder, name): delattr(holder, name)
 sys.platform = "win32"
 import autograder.inprocess, autograder.sandbox.isolation
