@@ -16,7 +16,7 @@ from autograder.checking import default_workers
 from autograder.course import Course, CourseError
 from autograder.publish import grades_file, publish
 from autograder.render import number
-from autograder.report import mistake_table
+from autograder.report import mistake_table, of_the_mathematics
 from autograder.result import Result
 
 
@@ -100,7 +100,7 @@ def show_summary(outcome: Outcome) -> None:
     """Print a line a student, the most frequent mistakes, and where everything is."""
     console = Console()
     console.print(_students_table(outcome))
-    rows = mistake_table(r for r in outcome.results if r.status == "graded")
+    rows = of_the_mathematics(mistake_table(r for r in outcome.results if r.status == "graded"))
     for row in rows[:5]:
         part = f" in {row.part}" if row.part else ""
         console.print(f"  {len(row.students):3d} × {row.exercise}: {row.kind}{part}", highlight=False)

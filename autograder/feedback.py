@@ -8,7 +8,8 @@ from autograder.assignment import Assignment
 from autograder.course import Course
 from autograder.gradebook import Grade
 from autograder.journal import write_atomically
-from autograder.pages import render_page
+from autograder.pages import in_short, render_page
+from autograder.render import number
 from autograder.result import CellScore, Result
 from autograder.verdict import Finding, PartScore, Verdict
 
@@ -38,7 +39,7 @@ def write_feedback(course: Course, assignment: Assignment, result: Result, grade
 def feedback_page(assignment: Assignment, result: Result, grade: Grade | None) -> str:
     """The page as HTML, with the manual scores and comments that the gradebook holds."""
     items = [item for score in result.scores for item in _items(assignment, result, score, grade)]
-    first = next((m for item in items for m in item.mistakes), None)
+    first = next(((item.title, m) for item in items for m in item.mistakes), None)
     return render_page(
         "feedback.html.j2",
         assignment=assignment.name,
@@ -49,14 +50,15 @@ def feedback_page(assignment: Assignment, result: Result, grade: Grade | None) -
         points=assignment.points,
         waiting=sum(item.score is None for item in items),
         items=items,
-        next_step=_question(first),
-        notes=result.notes,
+        next_step=_question(*first) if first else "",
+        notes=in_short(result.notes),
     )
 
 
-def _question(mistake: Finding | None) -> str:
+def _question(exercise: str, mistake: Finding) -> str:
     """The last sentence of a message is the one question to ask oneself."""
-    return "" if mistake is None else mistake.message.replace("? ", "?. ").split(". ")[-1]
+    question = mistake.message.replace("? ", "?. ").split(". ")[-1]
+    return f"{exercise}. {question}"
 
 
 def _items(assignment: Assignment, result: Result, score: CellScore, grade: Grade | None) -> list[Item]:
@@ -91,8 +93,10 @@ def _written(score: CellScore, grade: Grade | None) -> Item:
     manual = grade.manual.get(score.grade_id) if grade else None
     comment = grade.comments.get(score.grade_id, "") if grade else ""
     value = manual if manual is not None else score.score
-    text = comment or ("No response." if score.score == 0.0 and manual is None else "")
-    return Item(score.grade_id, "open", "written answer", value, score.points, text)
+    silent = score.score == 0.0 and manual is None
+    waits = f"A person reads this answer; it is worth up to {number(score.points)} points." if value is None else ""
+    title = score.grade_id.replace("_", " ")
+    return Item(title, "open", "written answer", value, score.points, comment or ("No response." if silent else waits))
 
 
 def _state(passed: bool, attempted: bool) -> tuple[str, str]:

@@ -25,8 +25,10 @@ class Proxy:
         self.callee = callee
         self.seed = seed
         self.verdict: Verdict | None = None
+        self.called = False
 
     def __call__(self, *arguments: Any) -> Any:
+        self.called = True
         outcome = self.callee.call(self.__name__, arguments)
         if outcome.fault is not None:
             fault = outcome.fault

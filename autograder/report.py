@@ -11,10 +11,12 @@ from autograder.course import Course
 from autograder.exercises import catalogue
 from autograder.journal import write_atomically
 from autograder.kinds import KINDS
-from autograder.pages import render_page
+from autograder.pages import in_short, render_page
 from autograder.result import Result
 
 BINS = 10
+NOT_RUN = frozenset({"crash", "timeout", "wrong-type"})
+"""Kinds that say nothing about the mathematics; they are listed by student."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,21 @@ def mistake_table(results: Iterable[Result]) -> list[MistakeRow]:
     return sorted(rows, key=lambda row: (-len(row.students), row.exercise, row.kind))
 
 
+def of_the_mathematics(rows: Iterable[MistakeRow]) -> list[MistakeRow]:
+    """The mistakes that a lecture could begin with: those of functions that ran."""
+    return [row for row in rows if row.kind not in NOT_RUN]
+
+
+def _not_run(result: Result) -> str:
+    """The functions of one student that gave no answer, by what happened to them."""
+    found: dict[str, list[str]] = {}
+    for verdict in result.verdicts:
+        for kind in dict.fromkeys(verdict.kinds) if verdict.attempted else ():
+            if kind in NOT_RUN:
+                found.setdefault(kind, []).append(verdict.exercise)
+    return "; ".join(f"{kind}: {', '.join(names)}" for kind, names in found.items())
+
+
 def _belief(exercise: str, entry: str, kind: str) -> str:
     known = catalogue().get(exercise)
     beliefs = [m.belief for m in known.mistakes if m.name == entry] if known and entry else []
@@ -106,8 +123,8 @@ def report_page(assignment: Assignment, results: Sequence[Result]) -> str:
     scores = [r.score for r in graded]
     ungradable = [(r.student, r.reason) for r in results if r.status == "ungradable"]
     errors = [(r.student, r.reason) for r in results if r.status == "error"]
-    stopped = [(r.student, f"{v.exercise} did not end") for r in graded for v in r.verdicts if "timeout" in v.kinds]
-    notes = [(r.student, "; ".join(r.notes)) for r in graded if r.notes]
+    not_run = [(r.student, _not_run(r)) for r in graded if _not_run(r)]
+    notes = [(r.student, "; ".join(in_short(r.notes))) for r in graded if r.notes]
     return render_page(
         "report.html.j2",
         assignment=assignment.name,
@@ -120,12 +137,12 @@ def report_page(assignment: Assignment, results: Sequence[Result]) -> str:
         mean=statistics.fmean(scores) if scores else 0.0,
         points=sum(cell.points for cell in assignment.cells if cell.role == "test"),
         bins=distribution(scores, sum(cell.points for cell in assignment.cells if cell.role == "test")),
-        mistakes=mistake_table(graded),
+        mistakes=of_the_mathematics(mistake_table(graded)),
         exercises=exercise_table(graded),
         lists=[
             ("Not gradable: a human decides", ungradable),
             ("The grader's own faults", errors),
-            ("Stopped at a limit", stopped),
+            ("Functions that raised, never ended, or returned nothing of use", not_run),
             ("Repaired, restored or suspicious", notes),
         ],
     )

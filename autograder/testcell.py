@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,7 @@ class Tests:
         """The score of a test cell on the student's present session."""
         proxies = {name: Proxy(name, student, seed) for name in self.functions}
         error, message, value = "", "", None
+        values: dict[str, Any] = {}
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             try:
@@ -51,9 +53,13 @@ class Tests:
             except (StudentError, LookupError) as fault:
                 message = str(fault)
             except AssertionError as failed:
-                message = f"A test of this cell failed. {failed}".strip()
+                message = f"A test of this cell failed. {_own_words(cell, failed)}".strip()
             except Exception as fault:
-                error = f"{type(fault).__name__}: {fault}"
+                used = bool(values) or any(proxy.called for proxy in proxies.values())
+                if used and _by_the_answer(fault):
+                    message = f"A test of this cell could not use your answer ({type(fault).__name__})."
+                else:
+                    error = f"{type(fault).__name__}: {fault}"
         verdicts = tuple(proxy.verdict for proxy in proxies.values() if proxy.verdict is not None)
         if error:
             return CellScore(cell.grade_id, 0.0, cell.points, verdicts, error=f"The test cell itself failed: {error}")
@@ -63,6 +69,22 @@ class Tests:
         """Values (not functions) of the student's that the cell names; they are fetched before it runs."""
         used = {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
         return [name for name in self.assignment.names if name in used and name not in self.functions]
+
+
+def _own_words(cell: SourceCell, failed: AssertionError) -> str:
+    """The message of a cell's own `assert`; one that a library makes may show the right answer, and stays here."""
+    return str(failed) if _frames(failed)[-1].endswith(f"<{cell.grade_id}>") else ""
+
+
+def _by_the_answer(fault: Exception) -> bool:
+    """Can a wrong kind of answer have caused this, rather than a slip in the cell or a fault of the judge's?"""
+    if isinstance(fault, NameError | ImportError | SyntaxError):
+        return False
+    return not any(frame.endswith(("judge.py", "observe.py", "diagnose.py")) for frame in _frames(fault))
+
+
+def _frames(fault: BaseException) -> list[str]:
+    return [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
 
 
 def _definitions(source: str) -> ast.Module:

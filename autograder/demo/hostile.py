@@ -35,10 +35,13 @@ FORGER_TOOLS = """
 import builtins, sys, types
 import numpy.testing
 
-class Yes(np.ndarray):
+class Equal:
     __eq__ = __le__ = __ge__ = lambda self, other: True
     __ne__ = __lt__ = __gt__ = lambda self, other: False
     __hash__ = None
+
+class EqualArray(Equal, np.ndarray):
+    pass
 
 def agreed(*arguments, **options):
     return True
@@ -64,15 +67,18 @@ FORGED = """
 def {name}(*arguments, **options):
     "</pre></details><script>alert('{name}: {count} of {count}')</script>"
     print("<script>document.title = 'full marks'</script>")
-    answers = tuple(np.zeros(1).view(Yes) for _ in range({count}))
-    return answers if {count} > 1 else answers[0]
+    return {answer}
 
 print("{name}: right. {count} of {count} points.")
 print('{{"id": 1, "fault": null, "mutated": [], "score": {count}, "passed": true}}')
 float({count})
 """
 
-FORGER = {name: FORGED.format(name=name, count=count) for name, count in SIGNATURES.items()}
+ZEROS = "np.zeros(np.shape(arguments[0])).view(EqualArray)"
+FORGER = {
+    name: FORGED.format(name=name, count=count, answer=ZEROS if name in ("relu_backward", "softmax") else "Equal()")
+    for name, count in SIGNATURES.items()
+}
 
 THIEF_TOOLS = """
 import glob, os, sys

@@ -77,7 +77,8 @@ def test_what_is_printed_does_not_count_against_a_right_answer(grade: Grade) -> 
     "forgery",
     [
         "import numpy.testing, builtins\nnumpy.testing.assert_allclose = lambda *a, **k: None\ndef double(x): return 0",
-        "class Yes:\n    __eq__ = lambda s, o: True\n    __array__ = lambda s, *a, **k: None\ndef double(x): return Yes()",
+        "class Yes:\n    __eq__ = lambda s, o: True\n    __array__ = lambda s, *a, **k: None\n"
+        "def double(x): return Yes()",
         "import numpy as np\nclass A(np.ndarray):\n    def __eq__(s, o): return True\n"
         "def double(x): return np.zeros(3).view(A)",
         "import numpy as np\nnp.allclose = lambda *a, **k: True\ndef double(x): return 7",
@@ -123,3 +124,41 @@ def test_the_same_seed_gives_the_same_record(grade: Grade) -> None:
     first, second = grade().record(), grade().record()
     assert {**first, "seconds": 0} == {**second, "seconds": 0}
     assert Result.from_record(first).record() == first
+
+
+def test_an_answer_that_a_plain_test_cannot_use_has_failed_and_is_no_fault_of_the_grader(
+    grade: Grade, course: Course
+) -> None:
+    path = course.source("mini") / "mini.ipynb"
+    path.write_text(path.read_text().replace("assert double(1) == 2", "assert abs(double(1) - 2) < 1e-9"))
+    result = grade(double="def double(x):\n    return 'two'")
+    assert result.status == "graded"
+    assert scores(result)["test_double"] == 0.0
+    assert "could not use" in next(s.message for s in result.scores if s.grade_id == "test_double")
+
+
+def test_what_a_library_says_about_the_right_answer_stays_with_the_grader(grade: Grade, course: Course) -> None:
+    path = course.source("mini") / "mini.ipynb"
+    strict = "np.testing.assert_allclose(double(4321), 8642)"
+    path.write_text(path.read_text().replace("assert double(1) == 2", strict))
+    result = grade(double="def double(x):\n    return x")
+    assert scores(result)["test_double"] == 0.0
+    assert "8642" not in next(s.message for s in result.scores if s.grade_id == "test_double")
+
+
+def test_the_words_of_a_plain_assert_reach_the_student(grade: Grade, course: Course) -> None:
+    path = course.source("mini") / "mini.ipynb"
+    path.write_text(path.read_text().replace("assert double(1) == 2", "assert double(1) == 2, 'Try 1 by hand.'"))
+    message = next(
+        s.message for s in grade(double="def double(x):\n    return x").scores if s.grade_id == "test_double"
+    )
+    assert message == "A test of this cell failed. Try 1 by hand."
+
+
+def test_cells_of_the_student_can_import_and_call_check_without_an_error(grade: Grade, course: Course) -> None:
+    cells = filled(
+        course, {**RIGHT, "double": "from autograder import check, hint\ncheck(len)\ndef double(x): return x + x"}
+    )
+    result = grade(cells)
+    assert scores(result)["test_double"] == 2.0
+    assert not [output for cell in result.cells for output in cell.outputs if output["output_type"] == "error"]
