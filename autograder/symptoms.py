@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -64,11 +64,17 @@ def hard_coded(case: Case) -> list[Cause]:
     lecture = [o for o in case.answered if o.probe.family == "lecture"]
     if not good and any(case.right(o) for o in lecture) and not _varies(case):
         return [Cause("hard-coded", case.part, if_="the published example's numbers are built in")]
-    sizes = {tuple(shapes(case.expected(o))) for o in good}
-    others = {tuple(shapes(case.expected(o))) for o in random if o not in good}
-    if len(good) >= 2 and len(sizes) == 1 and others and not sizes & others:
+    if any(
+        _by_size(good, random, size) for size in (lambda o: tuple(shapes(case.expected(o))), lambda o: o.probe.batch)
+    ):
         return [Cause("hard-coded", case.part, if_="one size of the arrays is built in")]
     return []
+
+
+def _by_size(good: list[Observation], random: list[Observation], size: Callable[[Observation], object]) -> bool:
+    """Right for one size and wrong for every other."""
+    sizes, others = {size(o) for o in good}, {size(o) for o in random if o not in good}
+    return len(good) >= 2 and len(sizes) == 1 and bool(others) and not sizes & others
 
 
 def independent(case: Case) -> list[Cause]:

@@ -354,3 +354,13 @@ def product_of_a_difference(x: float, y: float, z: float) -> Any:
 )
 def product_of_all_three(x: float, y: float, z: float) -> Any:
     return x * y * z, y * z, x * z, x * y
+
+
+@product_of_sum_gradients.mistake(
+    "truncated",
+    if_="the numbers are cut down to whole ones first",
+    belief="the lecture's numbers are whole, so all are",
+    look="Call your function with x = 0.5: what becomes of it?",
+)
+def product_of_whole_numbers(x: float, y: float, z: float) -> Any:
+    return gates.product_of_sum_gradients(int(x), int(y), int(z))

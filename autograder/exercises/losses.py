@@ -104,6 +104,16 @@ def cross_entropy_naive(S: Array, y: Array) -> Any:
 
 
 @softmax_cross_entropy.mistake(
+    "unstable",
+    if_="one maximum, that of the whole batch, is subtracted from every row",
+    belief="any large constant will do, as long as it is subtracted everywhere",
+    look="A row whose logits lie far below that maximum: what are all its exponentials?",
+)
+def cross_entropy_one_maximum_for_all(S: Array, y: Array) -> Any:
+    return cross_entropy_naive(S - S.max(), y)
+
+
+@softmax_cross_entropy.mistake(
     "unstable", "loss",
     if_="the logarithm is taken of a probability that has become 0",
     belief="once the softmax is stable, its logarithm is too",

@@ -288,3 +288,13 @@ def softmax_first_row_for_all(S: Array) -> Any:
 def softmax_base_two(S: Array) -> Any:
     e = 2.0 ** (S - S.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "extra-factor",
+    if_="a constant of 1e-8 is added to the sum in the denominator",
+    belief="the denominator could be zero and must be protected",
+    look="After the shift, what is the largest exponential of a row, and how small can their sum be?",
+)
+def softmax_small_eps_below(S: Array) -> Any:
+    return _shifted(S) / (_shifted(S).sum(axis=1, keepdims=True) + 1e-8)

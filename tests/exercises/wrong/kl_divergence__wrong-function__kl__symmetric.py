@@ -2,4 +2,4 @@ import numpy as np
 
 
 def kl_divergence(p, q):
-    return np.sum((p - q) * np.log(p / q))
+    return np.sum(np.where(p == q, 0.0, (p - q) * np.log(p / q)))

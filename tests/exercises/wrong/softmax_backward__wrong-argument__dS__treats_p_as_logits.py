@@ -6,5 +6,5 @@ def softmax_backward(dP, P):
     A = e / e.sum(axis=1, keepdims=True)
     dS = np.zeros(P.shape)
     for n in range(len(P)):
-        dS[n] = (np.diag(A[n]) - np.outer(A[n], A[n])) @ dP[n]
+        dS[n] = A[n] * dP[n] - A[n] * np.dot(A[n], dP[n])
     return dS
