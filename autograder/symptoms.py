@@ -33,7 +33,8 @@ def not_finite(case: Case) -> list[Cause]:
             near = np.isclose(x, y, rtol=1e-7, atol=1e-10) | ~np.isfinite(x)
             if not near.all():
                 return []
-    return [_unstable(case)] if case.ordinary_wrong else []
+    seen = any(not np.isfinite(x).all() for o in case.ordinary_wrong for x in case.answer(o) or ())
+    return [_unstable(case)] if seen else []
 
 
 def _unstable(case: Case) -> Cause:
