@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from course_lib.viz.graph_steps import Step, known_in_order, local_formula
 from course_lib.viz.svg import arrow_head, number, picture, tag, words
-from course_lib.viz.worked_graphs import OPERATIONS, Drawing, Gate, Node
+from course_lib.viz.worked_graphs import Drawing, Gate, Node
 
 CARD_WIDTH, CARD_HEIGHT = 140.0, 60.0
 COLUMN, ROW = 212.0, 82.0
@@ -84,7 +84,7 @@ def _card(name: str, gate: Gate | None, place: Place, node: Node, step: Step) ->
 
 def _formula(gate: Gate) -> str:
     names = dict(zip("ab", gate.inputs, strict=False))
-    return OPERATIONS[gate.operation].formula.format(**names)
+    return gate.rule.formula.format(**names)
 
 
 def _wire(

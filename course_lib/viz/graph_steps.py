@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from course_lib.viz.svg import factor, number
-from course_lib.viz.worked_graphs import OPERATIONS, Drawing, Gate, Node
+from course_lib.viz.worked_graphs import Drawing, Gate, Node
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def steps(drawing: Drawing, nodes: Mapping[str, Node]) -> list[Step]:
     for gate in reversed(drawing.gates):
         passed = passed | {gate.name}
         rows = _backward(gate, drawing, nodes, gradients)
-        shown = (*(html for html, _ in rows), _note(OPERATIONS[gate.operation].remark))
+        shown = (*(html for html, _ in rows), _note(gate.rule.remark))
         words = "; ".join(words for _, words in rows)
         found.append(Step("backward", gate, shown, words, everything, dict(gradients), passed))
     return found
@@ -74,11 +74,11 @@ def _names(gate: Gate) -> dict[str, str]:
 
 def local_formula(gate: Gate, place: int) -> str:
     """The local gradient of `gate` with respect to its input number `place`, as a formula in names."""
-    return OPERATIONS[gate.operation].local_formulas[place].format(**_names(gate))
+    return gate.rule.local_formulas[place].format(**_names(gate))
 
 
 def _forward(gate: Gate, nodes: Mapping[str, Node]) -> tuple[str, str]:
-    template = OPERATIONS[gate.operation].formula
+    template = gate.rule.formula
     symbols = template.format(**_names(gate))
     inputs = {letter: factor(nodes[name].value) for letter, name in zip("ab", gate.inputs, strict=False)}
     plugged = template.format(**inputs)

@@ -27,26 +27,23 @@ def memory_picture(sizes: dict[str, int]) -> str:
     left, right, top, pitch = 160.0, 740.0, 40.0, 42.0
     scale = (right - left) / 70  # seventy powers of two
     height = top + pitch * len(sizes) + 12
-    shapes = []
+    lines, bars, labels = [], [], []
     for power in range(8):
         x = left + 10 * power * scale
-        shapes.append(tag("line", x1=x, y1=top - 12, x2=x, y2=height - 10, class_="guide"))
-        shapes.append(words(x, top - 20, f"1 {UNITS[power]}", "small muted"))
+        lines.append(tag("line", x1=x, y1=top - 12, x2=x, y2=height - 10, class_="guide"))
+        labels.append(words(x, top - 20, f"1 {UNITS[power]}", "small muted"))
     laptop = left + 34 * scale
+    lines.append(tag("line", x1=laptop, y1=top - 6, x2=laptop, y2=height - 10, class_="axis", style="stroke-width:2"))
+    labels.append(words(laptop + 6, height - 4, "a laptop: 16 GiB", "small", text_anchor="start"))
     for row, (name, count) in enumerate(sizes.items()):
-        y = top + row * pitch
-        large = count > 2**34
+        y, large = top + row * pitch, count > 2**34
         width = max(2.0, math.log2(max(count, 1)) * scale)
-        shapes.append(words(left - 10, y + 20, name, "small", text_anchor="end"))
-        shapes.append(
-            tag("rect", x=left, y=y + 3, width=width, height=24, rx=5, class_="block-c" if large else "block-a")
-        )
-        text = readable(count) + (" !" if large else "")
+        look = "block-c" if large else "block-a"
+        bars.append(tag("rect", x=left, y=y + 3, width=width, height=24, rx=5, class_=look))
+        labels.append(words(left - 10, y + 20, name, "small", text_anchor="end"))
         inside = width > 480
-        anchor = "end" if inside else "start"
-        shapes.append(
-            words(left + width + (-8 if inside else 8), y + 20, text, "strong mono small-number", text_anchor=anchor)
-        )
-    shapes.append(tag("line", x1=laptop, y1=top - 6, x2=laptop, y2=height - 10, class_="axis", style="stroke-width:2"))
-    shapes.append(words(laptop + 6, height - 4, "a laptop: 16 GiB", "small", text_anchor="start"))
-    return picture(770, height + 8, *shapes)
+        x, anchor = left + width + (-8 if inside else 8), "end" if inside else "start"
+        text = readable(count) + (" !" if large else "")
+        look = "strong mono small-number" if inside else "strong mono small-number haloed"
+        labels.append(words(x, y + 20, text, look, text_anchor=anchor))
+    return picture(770, height + 8, *lines, *bars, *labels)

@@ -1,8 +1,8 @@
 """The lectures' small graphs, ready to be computed and drawn.
 
-`OPERATIONS` has one rule a kind of gate: its value, its local gradients, and both as formulas. `GRAPHS`
-has one `Drawing` an example: (x + y) z, log((x + y)² + z), the sigmoid neuron (open and with σ as one
-gate), and x copied to two paths. `compute` computes one with `course_lib.graph`.
+`OPERATIONS` has one rule a kind of gate: its value, its local gradients, and both as formulas; `rule_of` adds
+those with a constant. `GRAPHS` has one `Drawing` an example: (x + y) z, log((x + y)² + z), the sigmoid
+neuron (open and with σ as one gate), and x copied to two paths. `compute` computes one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from course_lib.graph import backpropagate
+from course_lib.viz.svg import factor, number
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ OPERATIONS: dict[str, Operation] = {
     "mul": Operation(
         "×", lambda a, b: a * b, lambda a, b: (b, a), "{a} · {b}", ("{b}", "{a}"),
         "A mul gate multiplies its upstream gradient by the other input: it swaps.",
+    ),
+    "sub": Operation(
+        "−", lambda a, b: a - b, lambda a, b: (1.0, -1.0), "{a} − {b}", ("1", "−1"),
+        "A difference hands its upstream gradient on as it is to the left, with its sign changed to the right.",
+    ),
+    "div": Operation(
+        "/", lambda a, b: a / b, lambda a, b: (1 / b, -a / b**2), "{a} / {b}", ("1/{b}", "−{a}/{b}²"),
+        "A quotient is a product with 1/b: its local gradients are 1/b and −a/b².",
     ),
     "max": Operation(
         "max", max, lambda a, b: (float(a >= b), float(a < b)), "max({a}, {b})",
@@ -79,6 +88,23 @@ OPERATIONS: dict[str, Operation] = {
 }
 
 
+def rule_of(operation: str) -> Operation:
+    """The rule of an operation: one of `OPERATIONS`, or with a constant, "plus 2", "times 3", "power 0.5"."""
+    if operation in OPERATIONS:
+        return OPERATIONS[operation]
+    kind, text = operation.split(" ")
+    c, shown = float(text), factor(float(text))
+    if kind == "plus":
+        remark = OPERATIONS["increment"].remark
+        return Operation("+", lambda a: a + c, lambda a: (1.0,), f"{{a}} + {shown}", ("1",), remark)
+    if kind == "times":
+        remark = OPERATIONS["triple"].remark
+        return Operation("×", lambda a: c * a, lambda a: (c,), f"{number(c)} · {{a}}", (number(c),), remark)
+    remark = "The exponent comes down as a factor, and the power is one lower."
+    local = f"{number(c)} {{a}}^{factor(c - 1)}"
+    return Operation("^", lambda a: math.pow(a, c), lambda a: (c * math.pow(a, c - 1),), f"{{a}}^{shown}", (local,), remark)
+
+
 @dataclass(frozen=True)
 class Gate:
     """A gate of a drawing: its name, what it does, to which nodes, and its place on the grid."""
@@ -88,6 +114,11 @@ class Gate:
     inputs: tuple[str, ...]
     column: float
     row: float
+
+    @property
+    def rule(self) -> Operation:
+        """What the gate does."""
+        return rule_of(self.operation)
 
 
 @dataclass(frozen=True)
@@ -175,7 +206,7 @@ def compute(drawing: Drawing, values: Mapping[str, float]) -> dict[str, Node]:
     """Every node of `drawing` by name, forward and backward: `.value` and `.grad` are both there."""
     nodes = {name: Node(float(values[name])) for name, *_ in drawing.inputs}
     for gate in drawing.gates:
-        rule = OPERATIONS[gate.operation]
+        rule = gate.rule
         parents = tuple(nodes[name] for name in gate.inputs)
         numbers = [parent.value for parent in parents]
         nodes[gate.name] = Node(rule.value(*numbers), parents, rule.local(*numbers))

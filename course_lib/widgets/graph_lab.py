@@ -11,6 +11,7 @@ import traitlets
 
 from course_lib.viz.graph_picture import graph_picture, graph_words
 from course_lib.viz.graph_steps import steps
+from course_lib.viz.own_graph import read
 from course_lib.viz.worked_graphs import GRAPHS, Drawing, compute
 from course_lib.widgets.base import Figure, Painted, slider, stepper, switch
 
@@ -29,9 +30,8 @@ class GraphLab(Figure):
     step = traitlets.Int(0).tag(sync=True)
     folded = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, example: str, **traits: Any) -> None:
-        self.example = example
-        drawing = GRAPHS[example]
+    def __init__(self, drawing: Drawing, folded: Drawing | None = None, **traits: Any) -> None:
+        self.whole, self.short = drawing, folded or drawing
         self.inputs = tuple(name for name, *_ in drawing.inputs)
         start = {name: value for name, value, *_ in drawing.inputs} | traits
         self.add_traits(**{name: traitlets.Float(0.0).tag(sync=True) for name in self.inputs})
@@ -44,7 +44,7 @@ class GraphLab(Figure):
     @property
     def drawing(self) -> Drawing:
         """The graph as it is drawn now: open, or with σ folded."""
-        return GRAPHS["neuron-folded" if self.folded and self.example == "neuron" else self.example]
+        return self.short if self.folded else self.whole
 
     @property
     def last_step(self) -> int:
@@ -52,17 +52,23 @@ class GraphLab(Figure):
         return 2 * len(self.drawing.gates) + 1
 
     def _controls(self) -> list[dict[str, Any]]:
-        low = 0.5 if self.example == "log-square" else LOW
-        found = [slider(name, name, low, HIGH, 0.5) for name in self.inputs]
-        if self.example == "neuron":
-            found = [slider(name, name, -3, 3, 0.5) for name in self.inputs]
+        logarithm = any(gate.operation == "log" for gate in self.whole.gates)
+        low, high = (0.5, HIGH) if logarithm else (LOW, HIGH)
+        if self.short is not self.whole:
+            low, high = -3, 3
+        found = [slider(name, name, low, high, 0.5) for name in self.inputs]
+        if self.short is not self.whole:
             found.append(switch("folded", "fold the last four gates into σ"))
         return [*found, stepper("step", "step", self.last_step)]
 
     def paint(self) -> Painted:
         """The graph at `step`; while locked, its values and no gradient."""
         drawing, last = self.drawing, self.last_step
-        nodes = compute(drawing, {name: getattr(self, name) for name in self.inputs})
+        try:
+            nodes = compute(drawing, {name: getattr(self, name) for name in self.inputs})
+        except (ValueError, ArithmeticError):
+            words = "At these inputs the formula has no value: a logarithm or a quotient is not defined there."
+            return Painted(self.svg, f"<p class='note'>{words}</p>", words)
         listing = steps(drawing, nodes)
         position = len(drawing.gates) if self.locked else min(self.step, last)
         now = listing[position]
@@ -79,8 +85,19 @@ class GraphLab(Figure):
             self.controls = self._controls()
 
 
-def graph_lab(example: str, **traits: Any) -> GraphLab:
-    """The lab of one of the lectures' graphs: product-of-sum, log-square, neuron, two-paths."""
-    if example not in GRAPHS:
-        raise ValueError(f"example must be one of {', '.join(GRAPHS)}; got {example!r}. Check the spelling.")
-    return GraphLab(example, **traits)
+def graph_lab(formula: str, **traits: Any) -> GraphLab:
+    """The lab of a lecture's graph (product-of-sum, log-square, neuron, two-paths), or of your own formula.
+
+    A formula brings a number for every input: `graph_lab("x * y + exp(-x)", x=1.0, y=2.0)`.
+    """
+    if formula in GRAPHS:
+        folded = GRAPHS["neuron-folded"] if formula == "neuron" else None
+        return GraphLab(GRAPHS[formula], folded, **traits)
+    own = {name: value for name, value in traits.items() if name not in ("step", "locked", "title")}
+    taken = [name for name in own if hasattr(GraphLab, name)]
+    if taken:
+        raise ValueError(f"an input cannot be called {taken[0]!r} here: the figure uses that name. Choose another.")
+    if not own and formula.replace("-", "").isalpha():
+        raise ValueError(f"formula must be one of {', '.join(GRAPHS)}, or your own with a number for every input;"
+                         f" got {formula!r}.")  # fmt: skip
+    return GraphLab(read(formula, own), **{name: traits[name] for name in traits if name not in own})

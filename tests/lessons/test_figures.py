@@ -10,6 +10,7 @@ import pytest
 from course_lib.viz.gate_picture import pass_through
 from course_lib.viz.graph_steps import steps
 from course_lib.viz.matrix_picture import product, touch
+from course_lib.viz.own_graph import read
 from course_lib.viz.shape_blocks import RECTANGLE, SQUARE, tally
 from course_lib.viz.svg import number
 from course_lib.viz.worked_graphs import GRAPHS, OPERATIONS, compute
@@ -231,3 +232,63 @@ def test_numbers_are_shown_with_a_true_minus_and_no_negative_zero():
 def test_an_unknown_graph_is_named_with_those_that_exist():
     with pytest.raises(ValueError, match="product-of-sum"):
         graph_lab("cube")
+
+
+# --- a reader's own formula ---------------------------------------------------------------------------------------
+
+OWN = [
+    "x * y + exp(-x)", "x * x", "(x + 1) * (1 + x)", "3 - x / y", "1 / (1 + exp(-x))", "2 * x - y * 3", "x / 4 + 2 / y",
+    "max(x, y) ** 2", "(x + y) ** 0.5", "log(x) * sigmoid(y)", "(2 + 3) * x - 1", "x - (y - x)", "-(x * y)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", OWN)
+def test_a_formula_of_your_own_has_the_right_value_and_gradients(formula):
+    values, h = {"x": 1.3, "y": 0.7}, 1e-6
+    functions = {"exp": np.exp, "log": np.log, "sigmoid": lambda a: 1 / (1 + np.exp(-a)), "max": max}
+    drawing = read(formula, values)
+    nodes = compute(drawing, values)
+    assert np.isclose(nodes[drawing.output].value, eval(formula, functions, values))
+    for name, *_ in drawing.inputs:
+        up = eval(formula, functions, values | {name: values[name] + h})
+        down = eval(formula, functions, values | {name: values[name] - h})
+        assert np.isclose(nodes[name].grad, (up - down) / (2 * h), atol=1e-7), name
+
+
+@pytest.mark.parametrize("formula", OWN)
+def test_a_graph_of_your_own_is_laid_out_without_overlaps_and_can_be_swept(formula):
+    used = {name: 1.0 for name in "xy" if re.search(rf"\b{name}\b", formula)}
+    lab = graph_lab(formula, **used)
+    places = [(gate.column, gate.row) for gate in lab.drawing.gates] + [(c, r) for _, _, c, r in lab.drawing.inputs]
+    for a, b in itertools.combinations(places, 2):
+        assert a[0] != b[0] or abs(a[1] - b[1]) > 0.99
+    assert min(row for _, row in places) == 0
+    assert sweep(lab)
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        ("x +", "an expression"), ("q * x", "q must have a value"), ("x", "at least one operation"),
+        ("x ** y", "must be a number"), ("x.real * y", "can hold"), ("__import__('os')", "can hold"),
+        ("max(x, 0)", "two inputs"), ("exp(2) * x", "of an input"),
+        ("x" + " * x" * 5 + " + exp(x * y)" + " + sigmoid(x + y) * log(y) / exp(y) - exp(exp(x))", "at most 12"),
+    ],
+)  # fmt: skip
+def test_a_formula_that_cannot_be_drawn_says_why(formula, says):
+    with pytest.raises(ValueError, match=re.escape(says)):
+        read(formula, {"x": 1.0, "y": 2.0})
+
+
+def test_where_a_formula_has_no_value_the_figure_says_so_and_recovers():
+    lab = graph_lab("1 / x", x=1.0)
+    shown = lab.svg
+    lab.x = 0.0
+    assert "no value" in lab.alternative
+    lab.x = 1.0
+    assert lab.svg == shown
+
+
+def test_an_input_cannot_take_a_name_that_the_figure_uses():
+    with pytest.raises(ValueError, match="layout"):
+        graph_lab("layout * 2", layout=1.0)
