@@ -30,13 +30,17 @@ Predict = Callable[[Observation], Answer | None]
 
 @dataclass(frozen=True)
 class Cause:
-    """A named mistake in one part (None: the whole function), and the catalogue entry or the words that explain it."""
+    """A named mistake in one part (None: the whole function), and the catalogue entry or the words that explain it.
+
+    `predict` is what it would answer to any probe, where that is known.
+    """
 
     kind: str
     part: str | None
     entry: Mistake | None = None
     if_: str = ""
     look: str = ""
+    predict: Predict | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ from autograder.answers import Answer, Misfit, agree
 from autograder.case import ABSOLUTE, MATCH, RELATIVE, Bench, Case, Cause, Predict
 from autograder.exercise import Mistake
 from autograder.observe import Observation, Record
-from autograder.relations import SINGLE, scaled, transposed
+from autograder.relations import SINGLE, named, scaled, transposed
 
 __all__ = ["Cause", "causes"]
+
+Numbers = NDArray[np.float64]
 
 # Findings that a fault, or state kept between calls, explains better.
 WEAK = frozenset({"unknown", "hard-coded", "wrong-shape", "missing-term", "unstable", "truncated", "crash"})
@@ -53,20 +55,27 @@ def _explain(case: Case, entry: Mistake | None) -> list[Cause]:
     if not case.ordinary_wrong:
         return [_special(case)]
     if entry is not None:
-        return [Cause(entry.kind, case.part, entry), *_also_special(case, case.of(entry))]
+        return [_by(entry, case), *_also_special(case, case.of(entry))]
     rules = (
         relations.single_precision,
         _catalogued,
         *relations.strong,
         _scaled_entry,
+        *relations.combined,
         _two_entries,
         *symptoms.weak,
+        _two_side_by_side,
     )
     for rule in rules:
         found = rule(case)
         if found:
-            return found
+            predict = found[-1].predict
+            return found if predict is None else [*found, *_also_special(case, predict)]
     return [Cause("unknown", case.part)]
+
+
+def _by(entry: Mistake, case: Case) -> Cause:
+    return Cause(entry.kind, case.part, entry)
 
 
 # --- Calls that raised -----------------------------------------------------------------------------------------------
@@ -126,19 +135,18 @@ def _catalogued(case: Case) -> list[Cause]:
     if not fits:
         return []
     best, _ = min(fits, key=lambda pair: (not pair[1].same_faults, *_rank([case], pair[0])))
-    return [Cause(best.kind, case.part, best), *_also_special(case, case.of(best))]
+    return [_by(best, case), *_also_special(case, case.of(best))]
 
 
 def _scaled_entry(case: Case) -> list[Cause]:
     """A catalogued mistake and a general one together: both are named."""
     for entry in _entries(case):
         for factor in SINGLE:
-            if entry.kind not in factor.kinds and case.follows(scaled(case.of(entry), factor)):
-                words = zip(factor.kinds, factor.words, strict=True)
-                return [Cause(entry.kind, case.part, entry), *(Cause(k, case.part, if_=w) for k, w in words)]
+            predict = scaled(case.of(entry), factor)
+            if entry.kind not in factor.kinds and case.follows(predict):
+                return [_by(entry, case), *named(case, factor, predict)]
         if entry.kind != "transposed" and _never_symmetric(case) and case.follows(transposed(case.of(entry))):
-            also = Cause("transposed", case.part, if_="it is transposed")
-            return [Cause(entry.kind, case.part, entry), also]
+            return [_by(entry, case), Cause("transposed", case.part, if_="it is transposed")]
     return []
 
 
@@ -147,18 +155,46 @@ def _never_symmetric(case: Case) -> bool:
 
 
 def _two_entries(case: Case) -> list[Cause]:
-    """Two catalogued mistakes together: their effects multiplied, or added; named where only one pair of kinds fits."""
+    """Two catalogued mistakes together, their effects multiplied or added."""
+    return _pair(case, lambda p, q, r: (_multiplied(p, q, r), p + q - r))
+
+
+def _two_side_by_side(case: Case) -> list[Cause]:
+    """Two catalogued mistakes in different entries; where both change an entry, either may have the last word."""
+
+    def beside(p: Numbers, q: Numbers, r: Numbers) -> tuple[Numbers, Numbers]:
+        p_wrong, q_wrong = (~np.isclose(x, r, rtol=RELATIVE, atol=ABSOLUTE) for x in (p, q))
+        return np.where(p_wrong, p, q), np.where(q_wrong, q, p)
+
+    return _pair(case, beside)
+
+
+def _multiplied(p: Numbers, q: Numbers, r: Numbers) -> Numbers:
+    with np.errstate(all="ignore"):
+        return np.where(r == 0, 0.0, p * q / np.where(r == 0, 1.0, r))
+
+
+def _pair(case: Case, together: Callable[[Numbers, Numbers, Numbers], Sequence[Numbers]]) -> list[Cause]:
+    """The only pair of entries, by their kinds, that answers as this part does."""
     flat = _Flat(case)
-    if flat.answer is None:
+    answer, r = flat.answer, flat.right
+    if answer is None or r is None:
         return []
     table = [(entry, p) for entry in _entries(case) if (p := flat.of(case.of(entry))) is not None]
     pairs = []
     for (one, p), (other, q) in combinations(table, 2):
-        if one.kind != other.kind and flat.fits(p, q):
-            pairs.append((one, other))
+        if one.kind == other.kind:
+            continue
+        for both in together(p, q, r):
+            if _near(answer, both) and not _near(both, p) and not _near(both, q):
+                pairs.append((one, other))
     if not pairs or len({frozenset((one.kind, other.kind)) for one, other in pairs}) > 1:
         return []
-    return [Cause(entry.kind, case.part, entry) for entry in pairs[0]]
+    return [_by(entry, case) for entry in pairs[0]]
+
+
+def _near(x: Numbers, y: Numbers) -> bool:
+    return bool(np.allclose(x, y, rtol=RELATIVE, atol=ABSOLUTE))
 
 
 class _Flat:
@@ -169,8 +205,8 @@ class _Flat:
         self.right = self._joined(case.expected)
         self.answer = self.of(case.answer)
 
-    def _joined(self, predict: Callable[[Observation], Answer | None]) -> NDArray[np.float64] | None:
-        found: list[NDArray[np.float64]] = []
+    def _joined(self, predict: Callable[[Observation], Answer | None]) -> Numbers | None:
+        found: list[Numbers] = []
         for o in self.case.answered:
             p, r = predict(o), self.case.expected(o)
             if p is None or isinstance(p, Misfit) or [x.shape for x in p] != [x.shape for x in r]:
@@ -178,24 +214,12 @@ class _Flat:
             found.extend(np.ravel(x) for x in p)
         return np.concatenate(found) if found else None
 
-    def of(self, predict: Predict) -> NDArray[np.float64] | None:
+    def of(self, predict: Predict) -> Numbers | None:
         """A prediction that differs from the right answer somewhere, or None."""
         joined = self._joined(predict)
-        if joined is None or self.right is None or np.allclose(joined, self.right, rtol=RELATIVE, atol=ABSOLUTE):
+        if joined is None or self.right is None or _near(joined, self.right):
             return None
         return joined
-
-    def fits(self, p: NDArray[np.float64], q: NDArray[np.float64]) -> bool:
-        answer, r = self.answer, self.right
-        if answer is None or r is None:
-            return False
-        with np.errstate(all="ignore"):
-            product = np.where(r == 0, 0.0, p * q / np.where(r == 0, 1.0, r))
-        for both in (product, p + q - r):
-            alone = np.allclose(both, p, rtol=RELATIVE) or np.allclose(both, q, rtol=RELATIVE)
-            if not alone and np.allclose(answer, both, rtol=RELATIVE, atol=ABSOLUTE):
-                return True
-        return False
 
 
 def _swapped(record: Record) -> Cause | None:
@@ -226,7 +250,7 @@ def _special(case: Case) -> Cause:
     fitting = [e for e in _entries(case) if all(case.as_predicted(case.of(e), o) for o in case.wrong)]
     if fitting:
         best = min(fitting, key=lambda entry: case.misses(case.of(entry)))
-        return Cause(best.kind, case.part, best)
+        return _by(best, case)
     families = {o.probe.family for o in case.wrong}
     for family in ("extremes", "float32", "integers"):
         if family in families:
@@ -254,5 +278,5 @@ def _also_special(case: Case, predict: Predict) -> list[Cause]:
     return list(found.values())
 
 
-def _all_finite(arrays: Sequence[NDArray[np.float64]]) -> bool:
+def _all_finite(arrays: Sequence[Numbers]) -> bool:
     return all(bool(np.isfinite(x).all()) for x in arrays)

@@ -2,13 +2,14 @@
 
 - `SINGLE`, `DOUBLE`, `scaled`: the factors by which an answer may be off.
 - `strong`: in order of evidence, the rules that predict every entry of the answer. (`symptoms` has the weaker ones.)
+- `combined`: two such relations at once.
 
 A rule takes a `Case` and returns its causes, or nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,15 +87,17 @@ def transposed(predict: Predict) -> Predict:
 # --- Strong: every entry is predicted --------------------------------------------------------------------------------
 
 
-def _named(case: Case, factor: Factor) -> list[Cause]:
-    return [Cause(kind, case.part, if_=words) for kind, words in zip(factor.kinds, factor.words, strict=True)]
+def named(case: Case, factor: Factor, predict: Predict | None = None) -> list[Cause]:
+    words = zip(factor.kinds, factor.words, strict=True)
+    return [Cause(kind, case.part, if_=if_, predict=predict) for kind, if_ in words]
 
 
 def ratio(case: Case) -> list[Cause]:
     """A constant multiple of the right answer, or one that the batch size explains."""
     for factor in SINGLE:
-        if case.follows(scaled(right(case), factor)):
-            return _named(case, factor)
+        predict = scaled(right(case), factor)
+        if case.follows(predict):
+            return named(case, factor, predict)
     return []
 
 
@@ -102,7 +105,7 @@ def other_ratio(case: Case) -> list[Cause]:
     """Two factors at once, a size too many, or a constant with no name of its own."""
     for factor in DOUBLE:
         if case.follows(scaled(right(case), factor)):
-            return _named(case, factor)
+            return named(case, factor)
     if case.follows(scaled(right(case), Factor((), (), lambda o: 1.0 / max(1, case.expected(o)[0].size)))):
         return [Cause("wrong-scale", case.part, if_="it is divided by the number of its own entries")]
     c = _constant(case)
@@ -131,21 +134,22 @@ def transpose(case: Case) -> list[Cause]:
         a, p = case.answer(o), turned(o)
         if a is None or p is None or not agree(a, p, **MATCH) or agree(p, case.expected(o), **MATCH):
             return []
-    return [Cause("transposed", case.part, if_="it is transposed")] if len(case.ordinary_wrong) >= 2 else []
+    cause = Cause("transposed", case.part, if_="it is transposed", predict=turned)
+    return [cause] if len(case.ordinary_wrong) >= 2 else []
 
 
 def transpose_scaled(case: Case) -> list[Cause]:
     for factor in SINGLE:
         if case.follows(scaled(transposed(right(case)), factor)):
-            return [Cause("transposed", case.part, if_="it is transposed"), *_named(case, factor)]
+            return [Cause("transposed", case.part, if_="it is transposed"), *named(case, factor)]
     return []
 
 
-def upstream(case: Case) -> list[Cause]:
-    """The upstream gradient alone, or everything but the upstream gradient; or one of them scaled."""
+def _upstream_bases(case: Case) -> Iterator[tuple[Predict, Cause]]:
+    """The upstream gradient alone, and everything but the upstream gradient."""
     at = case.exercise.upstream
     if at is None:
-        return []
+        return
 
     def alone(o: Observation) -> Answer | None:
         d = case.upstream(o)
@@ -156,17 +160,22 @@ def upstream(case: Case) -> list[Cause]:
         answers = case.bench.reference("ones", o, ones)
         return None if answers is None else answers[case.part]
 
-    bases = (
-        (alone, Cause("no-local", case.part, if_="the upstream gradient is passed on as it came")),
-        (without, Cause("no-upstream", case.part, if_="the upstream gradient is left out")),
-    )
-    for predict, cause in bases:
+    yield alone, Cause("no-local", case.part, if_="the upstream gradient is passed on as it came", predict=alone)
+    yield without, Cause("no-upstream", case.part, if_="the upstream gradient is left out", predict=without)
+
+
+def upstream(case: Case) -> list[Cause]:
+    for predict, cause in _upstream_bases(case):
         if case.follows(predict):
             return [cause]
-    for predict, cause in bases:
+    return []
+
+
+def upstream_scaled(case: Case) -> list[Cause]:
+    for predict, cause in _upstream_bases(case):
         for factor in SINGLE:
             if case.follows(scaled(predict, factor)):
-                return [cause, *_named(case, factor)]
+                return [cause, *named(case, factor)]
     return []
 
 
@@ -271,10 +280,10 @@ def axes(case: Case) -> list[Cause]:
         seen.add(kind)
     if "not-reduced" in seen and seen <= {"not-reduced", "wrong-shape"}:
         return [Cause("not-reduced", case.part, if_="a sum over one of its axes is left out")]
+    if "wrong-axis" in seen and seen <= {"wrong-axis", "wrong-shape"}:
+        return [Cause("wrong-axis", case.part, if_="it is summed over an axis too many")]
     if seen == {"wrong-shape"}:
         return [Cause("wrong-shape", case.part, if_="its shape has axes that do not belong there, or lacks some")]
-    if seen and seen <= {"wrong-axis"}:
-        return [Cause("wrong-axis", case.part, if_="it is summed over an axis too many")]
     return []
 
 
@@ -299,4 +308,5 @@ def _axis_kind(a: NDArray[np.float64], r: NDArray[np.float64]) -> str | None:
     return "wrong-axis" if a.ndim == 0 and same(a, np.asarray(r.sum())) else None
 
 
-strong: tuple[Rule, ...] = (ratio, upstream, transpose, other_ratio, transpose_scaled, whole_numbers, rows, axes)
+strong: tuple[Rule, ...] = (ratio, upstream, transpose, other_ratio, whole_numbers, rows, axes)
+combined: tuple[Rule, ...] = (upstream_scaled, transpose_scaled)

@@ -249,6 +249,16 @@ def elu_inverted(dA: Array, Z: Array, alpha: float = 1.0) -> Any:
 
 
 @elu_backward.mistake(
+    "wrong-branch",
+    if_="the two pieces are exchanged, with the exponential kept from growing",
+    belief="the condition names the side of the exponential",
+    look="For Z = 3, how much does the output change if Z grows by a little?",
+)
+def elu_inverted_and_bounded(dA: Array, Z: Array, alpha: float = 1.0) -> Any:
+    return dA * np.where(Z < 0, 1.0, alpha * np.exp(-np.abs(Z)))
+
+
+@elu_backward.mistake(
     "missing-term",
     if_="alpha is left out",
     belief="alpha is always 1",

@@ -106,7 +106,7 @@ def maxout_tie_shared(dA: Array, Z1: Array, Z2: Array) -> Any:
     look="If Z1 is the larger one, does a small change of Z2 change the output?",
 )
 def maxout_to_the_smaller(dA: Array, Z1: Array, Z2: Array) -> Any:
-    return dA * (Z1 < Z2), dA * (Z1 >= Z2)
+    return dA * (Z1 <= Z2), dA * (Z1 > Z2)
 
 
 @maxout_backward.mistake(
@@ -130,7 +130,7 @@ def maxout_to_both(dA: Array, Z1: Array, Z2: Array) -> Any:
 
 
 @maxout_backward.mistake(
-    "wrong-branch",
+    "factor-two",
     if_="the gradient is shared out, one half to each, whichever is larger",
     belief="a gate divides its gradient between its inputs",
     look="If Z1 is the larger one, does a small change of Z2 change the output?",

@@ -73,7 +73,7 @@ def numbers(text: str) -> list[float]:
 
 def reveals(text: str, expected: np.ndarray) -> bool:
     """Do two neighbouring entries of the right answer stand one after the other in the text?"""
-    entries = [v for v in expected.ravel().tolist() if abs(v) > 1e-9 and v != round(v)]
+    entries = [v for v in expected.ravel().tolist() if 1e-9 < abs(v) < np.inf and not v.is_integer()]
     said = numbers(text)
     return any(
         abs(a - x) < 1e-3 * abs(x) and abs(b - y) < 1e-3 * abs(y)
