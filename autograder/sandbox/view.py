@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import importlib.util
 import os
 import py_compile
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INSIDE = ("capture", "cells", "confine", "harness", "plain", "refuse", "syscalls", "wire", "zygote")
+SITES = ("site-packages", "dist-packages")
 HIDDEN = ("autograder", "course_lib")
 SYSTEM = (
     "/usr/lib",
@@ -27,6 +29,7 @@ SYSTEM = (
     "/usr/share/zoneinfo",
     "/usr/share/fonts",
     "/usr/share/fontconfig",
+    "/etc/alternatives",
     "/etc/fonts",
     "/etc/ld.so.cache",
     "/etc/ld.so.conf",
@@ -55,10 +58,10 @@ def view(allow: Sequence[str]) -> View:
     """What this interpreter and its packages need, and the files of the `course_lib` modules in `allow`."""
     python = os.path.realpath(sys.executable)
     sites = _sites()
-    library = [p for p in (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")) if p]
-    base = [python, *library, *_shared_library()]
+    base = [python, *_libraries()]
     roots = [p for p in (*SYSTEM, *base, *sites) if os.path.exists(p)]
-    hidden = [path for site in sites for name in HIDDEN if os.path.exists(path := os.path.join(site, name))]
+    packages = {*sites, *(place for root in roots for place in _package_folders(root))}
+    hidden = [path for site in packages for name in HIDDEN if os.path.exists(path := os.path.join(site, name))]
     readable: list[str] = []
     listable: list[str] = []
     for root in _outermost(roots):
@@ -77,15 +80,21 @@ def view(allow: Sequence[str]) -> View:
 
 
 def _sites() -> list[str]:
-    names = ("site-packages", "dist-packages")
-    found = [os.path.realpath(p) for p in sys.path if os.path.basename(p) in names and os.path.isdir(p)]
+    found = [os.path.realpath(p) for p in sys.path if os.path.basename(p) in SITES and os.path.isdir(p)]
     return list(dict.fromkeys(found))
 
 
-def _shared_library() -> list[str]:
-    names = [str(sysconfig.get_config_var(name) or "") for name in ("LDLIBRARY", "INSTSONAME")]
-    folder = str(sysconfig.get_config_var("LIBDIR") or "")
-    return [os.path.join(folder, name) for name in names if ".so" in name]
+def _libraries() -> list[str]:
+    """The standard library, and the shared libraries beside it (conda's BLAS is there)."""
+    places = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
+    places += [os.path.join(sys.base_prefix, name) for name in ("lib", "lib64")]
+    return [os.path.realpath(place) for place in places if place]
+
+
+def _package_folders(root: str) -> list[str]:
+    """Directories below a library where packages are installed, on `sys.path` or not: a student can add them to it."""
+    patterns = ("", "*", os.path.join("*", "*"))
+    return [p for name in SITES for deep in patterns for p in glob.glob(os.path.join(root, deep, name))]
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:

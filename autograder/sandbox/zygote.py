@@ -161,6 +161,8 @@ def open_up(folder: str) -> None:
 
 def child(fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int | None) -> NoReturn:
     """What a fork does: keep one socket, close the locks, then listen to the judge."""
+    import numpy
+
     from autograder.sandbox import harness, refuse, wire
 
     try:
@@ -168,6 +170,7 @@ def child(fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int |
         os.chdir(setup["scratch"])
         load = refuse.install(setup["course"], setup["allow"])
         os.setpgid(0, 0)
+        numpy.random.seed()  # or every child would draw the same numbers
         confine.lock(limits, RULESET if ruleset is not None else None, setup["locks"])
         os.close(RULESET)
         service = harness.Harness(socket.socket(fileno=SOCKET), setup["scratch"], load)
@@ -200,6 +203,7 @@ def prepare(setup: dict[str, Any]) -> None:
     os.environ["MPLCONFIGDIR"] = os.path.join(scratch, ".matplotlib")
     sys.path[:] = [*sys.path, *setup["path"]]
     sys.dont_write_bytecode = True
+    sys.argv[:] = [""]
 
     import numpy  # noqa: F401
 

@@ -359,3 +359,39 @@ def test_only_the_allowed_files_of_the_course_are_in_the_view() -> None:
     files = [p for p in seen.readable if "course_lib" in p]
     assert [Path(p).name for p in files] == ["datasets.py"]
     assert not [p for p in seen.readable if "autograder" in p and f"autograder{os.sep}sandbox" not in p]
+
+
+def test_forks_do_not_draw_the_same_random_numbers(sandbox: Sandbox) -> None:
+    drawn = []
+    for _ in range(2):
+        with sandbox.session() as session:
+            session.load_file("import random, numpy as np\ndef f(): return [np.random.rand(), random.random()]")
+            drawn += session.call("f", []).value
+    assert len(set(drawn)) == 4
+
+
+def test_a_fresh_interpreter_for_each_session_says_what_a_fork_says(shared_sandbox: Sandbox) -> None:
+    source = (
+        "import os, numpy as np\nopen('left', 'w').close()\ndef f(x): return x @ x.T, len(os.listdir('.')), os.getpid()"
+    )
+    x = np.random.default_rng(0).standard_normal((5, 3))
+    told = []
+    with Sandbox(fresh=True) as fresh:
+        for sandbox in (shared_sandbox, fresh, fresh):
+            with sandbox.session() as session:
+                session.load_file(source)
+                told.append(session.call("f", [x]).value[:2])
+    for product, files in told:
+        assert np.array_equal(product, told[0][0])
+        assert files == 1
+
+
+def test_the_grader_installed_elsewhere_below_a_library_is_hidden_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "lib" / "python3.99" / "dist-packages"
+    for name in ("autograder", "numpy"):
+        (other / name).mkdir(parents=True)
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    below = [p for p in view(()).readable if p.startswith(str(tmp_path))]
+    assert below == [str(other / "numpy")]
