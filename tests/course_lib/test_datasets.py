@@ -7,7 +7,7 @@ import inspect
 import numpy as np
 import pytest
 
-from course_lib import datasets, four_clusters, moons, perceptron_fit, separable_points, spiral, xor
+from course_lib import INPUTS, datasets, four_clusters, moons, perceptron_fit, separable_points, spiral, xor
 
 RANDOM = {
     "moons": (moons, 2),
@@ -40,6 +40,7 @@ def test_every_generator_is_a_required_keyword():
 
 def test_xor_is_xor():
     X, y = xor()
+    np.testing.assert_array_equal(X, INPUTS)
     assert [(int(a) ^ int(b)) for a, b in X] == y.tolist()
 
 
@@ -47,6 +48,24 @@ def test_no_line_is_good_at_the_four_clusters_and_one_is_perfect_after_a_product
     X, y = four_clusters(spread=0.1, rng=np.random.default_rng(0))
     assert min(perceptron_fit(X, 1 - 2 * y, 1.0, 50)[2]) > 0
     np.testing.assert_array_equal(X[:, 0] * X[:, 1] > 0, y == 0)
+
+
+def test_the_clusters_stand_in_the_corners():
+    X, y = four_clusters(3, 0.0, rng=np.random.default_rng(0))
+    assert sorted({(*x.tolist(), int(label)) for x, label in zip(X, y, strict=True)}) == [
+        (-1.0, -1.0, 0),
+        (-1.0, 1.0, 1),
+        (1.0, -1.0, 1),
+        (1.0, 1.0, 0),
+    ]
+
+
+def test_moons_without_noise_lie_on_two_half_circles():
+    X, y = moons(20, 0.0, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(np.hypot(*X[y == 0].T), 1.0)
+    np.testing.assert_allclose(np.hypot(*(X[y == 1] - [1.0, 0.5]).T), 1.0)
+    assert X[y == 0][:, 1].min() > -1e-12
+    assert X[y == 1][:, 1].max() < 0.5 + 1e-12
 
 
 def test_a_spiral_ends_at_radius_one_and_turns_once():
@@ -66,6 +85,16 @@ def test_separable_points_are_separable_with_both_signs(margin):
         assert sorted(np.unique(y)) == [-1.0, 1.0]
         if margin:
             assert perceptron_fit(X, y, 1.0, 2000)[2][-1] == 0
+
+
+@pytest.mark.parametrize("margin", [0.05, 0.3, 0.5])
+def test_some_line_keeps_the_promised_margin(margin):
+    angles = np.linspace(0.0, 2.0 * np.pi, 7200)
+    directions = np.stack([np.cos(angles), np.sin(angles)])
+    for seed in range(5):
+        X, y = separable_points(30, margin, rng=np.random.default_rng(seed))
+        gaps = (X[y > 0] @ directions).min(axis=0) - (X[y < 0] @ directions).max(axis=0)
+        assert gaps.max() >= 2.0 * margin - 1e-3
 
 
 def test_impossible_sizes_are_refused():

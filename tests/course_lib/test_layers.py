@@ -172,12 +172,24 @@ def test_backward_passes_are_finite_and_right_for_huge_inputs(Z, dA):
     np.testing.assert_allclose(course_lib.elu_backward(dA, Z, 0.5), dA * np.where(Z >= 0, 1, 0.5 * slope), rtol=1e-13)
 
 
-@pytest.mark.parametrize("make", [ReLU, LeakyReLU, Sigmoid, Tanh, Softplus, ELU])
+NAMES = {
+    ReLU: "relu",
+    LeakyReLU: "leaky_relu",
+    Sigmoid: "sigmoid",
+    Tanh: "tanh",
+    Softplus: "softplus",
+    ELU: "elu",
+}
+
+
+@pytest.mark.parametrize("make", NAMES)
 def test_a_layer_object_does_what_its_functions_do(make):
     rng = np.random.default_rng(5)
-    Z, dA = rng.uniform(0.1, 2.0, size=(3, 4)), rng.normal(size=(3, 4))
+    Z = rng.choice([-1.0, 1.0], size=(3, 4)) * rng.uniform(0.1, 2.0, size=(3, 4))
+    dA = rng.normal(size=Z.shape)
     layer = make()
-    layer.forward(Z)
+    A = layer.forward(Z)
+    np.testing.assert_array_equal(A, course_lib.ACTIVATIONS[NAMES[make]].function(Z))
     dZ = layer.backward(dA)
     np.testing.assert_allclose(dZ, oracles.vjp(layer.forward, Z, dA), atol=1e-8)
 

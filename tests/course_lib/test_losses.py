@@ -153,6 +153,6 @@ def test_the_general_margin_loss_has_the_others_as_its_cases():
     m = np.linspace(-3.0, 3.0, 25)
     np.testing.assert_allclose(general_margin_loss(m), MARGIN_LOSSES["logistic"](m))
     np.testing.assert_allclose(general_margin_loss(m, 1.0, 1e-6), MARGIN_LOSSES["hinge"](m), atol=1e-6)
-    np.testing.assert_array_equal(MARGIN_LOSSES["zero-one"](m), (m <= 0).astype(float))
+    np.testing.assert_array_equal(MARGIN_LOSSES["zero-one"]([-1.0, 0.0, 1e-9, 1.0]), [1.0, 1.0, 0.0, 0.0])
     with pytest.raises(ValueError, match="epsilon must be positive"):
         general_margin_loss(m, 1.0, 0.0)

@@ -141,6 +141,14 @@ def test_minibatches_learn_the_moons_and_the_rng_decides():
         network.fit(X, y, 0.3, 1, batch_size=32)
 
 
+def test_the_loss_of_an_epoch_is_the_mean_over_its_batches():
+    X, y = batch([3, 5, 4], 12)
+    network = MLP([3, 5, 4], rng=np.random.default_rng(7))
+    whole = network.loss_and_gradient(X, y)[0]
+    losses = network.fit(X, y, 0.0, 2, batch_size=4, rng=np.random.default_rng(8))
+    assert losses == pytest.approx([whole, whole], rel=1e-12)
+
+
 def test_inputs_are_left_alone_and_may_come_in_any_form():
     X, y = xor()
     X.flags.writeable = y.flags.writeable = False

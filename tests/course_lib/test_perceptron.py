@@ -112,6 +112,8 @@ def test_the_number_of_mistakes_stays_below_the_bound():
 def test_the_bound_of_two_points_by_hand():
     # R² = 1 + 1 with the 1 of the bias; the line w = 1, b = 0 has margin 1
     assert mistake_bound([[1.0], [-1.0]], [1, -1], [1.0], 0.0) == 2.0
+    # R² = 2² + 1, margins 4.5 and 1.5, ‖(w, b)‖² = 2² + 0.5²
+    assert mistake_bound([[2.0], [-1.0]], [1, -1], [2.0], 0.5) == pytest.approx(5.0 * 4.25 / 1.5**2)
     with pytest.raises(ValueError, match="must separate"):
         mistake_bound([[1.0], [-1.0]], [1, 1], [1.0], 0.0)
 
