@@ -93,7 +93,7 @@ def _libraries() -> list[str]:
 
 def _package_folders(root: str) -> list[str]:
     """Directories below a library where packages are installed, on `sys.path` or not: a student can add them to it."""
-    patterns = ("", "*", os.path.join("*", "*"))
+    patterns = ("", "python*")
     return [p for name in SITES for deep in patterns for p in glob.glob(os.path.join(root, deep, name))]
 
 
