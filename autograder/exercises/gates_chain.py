@@ -248,3 +248,25 @@ def neuron_second_pair_of_the_first(w0: float, x0: float, w1: float, x1: float, 
     L = _neuron(w0, x0, w1, x1, w2)
     d = L * (1 - L)
     return L, d * x0, d * w0, d * x0, d * w0, d
+
+
+@sigmoid_neuron_gradients.mistake(
+    "wrong-function", "L",
+    if_="the sigmoid is left out of the value: what enters it is returned",
+    belief="L is the weighted sum",
+    look="Between which two numbers must L lie?",
+)  # fmt: skip
+def neuron_value_before_the_sigmoid(w0: float, x0: float, w1: float, x1: float, w2: float) -> Any:
+    _, *gradients = gates.sigmoid_neuron_gradients(w0, x0, w1, x1, w2)
+    return (w0 * x0 + w1 * x1 + w2, *gradients)
+
+
+@sigmoid_neuron_gradients.mistake(
+    "wrong-function", "L",
+    if_="the value is that of tanh",
+    belief="all S-shaped curves are the same",
+    look="Between which two numbers must L lie?",
+)  # fmt: skip
+def neuron_value_of_tanh(w0: float, x0: float, w1: float, x1: float, w2: float) -> Any:
+    _, *gradients = gates.sigmoid_neuron_gradients(w0, x0, w1, x1, w2)
+    return (math.tanh(w0 * x0 + w1 * x1 + w2), *gradients)

@@ -350,3 +350,13 @@ def copy_leaves_the_last(*dzs: Array) -> Any:
 )
 def copy_counts_branches(*dzs: Array) -> Any:
     return np.full(np.shape(dzs[0]), float(len(dzs)))
+
+
+@max_backward.mistake(
+    "factor-two",
+    if_="the upstream gradient is shared out, one half to each operand",
+    belief="both operands have a part in the maximum",
+    look="Can the smaller operand change the maximum?",
+)
+def max_shares_out(dz: Array, x: Array, y: Array) -> Any:
+    return dz / 2, dz / 2

@@ -155,48 +155,6 @@ def cross_entropy_clipped(S: Array, y: Array) -> Any:
 
 
 @softmax_cross_entropy.mistake(
-    "missing-term", "dS",
-    if_="the target is not subtracted: the 1 at the label is missing",
-    belief="the gradient at the logits is the prediction",
-    look="For a perfect prediction, what should the gradient be?",
-)  # fmt: skip
-def cross_entropy_without_target(S: Array, y: Array) -> Any:
-    return _loss(S, y), np.exp(_log_softmax(S)) / len(y)
-
-
-@softmax_cross_entropy.mistake(
-    "missing-term", "dS",
-    if_="only the label's entry is there, and the predictions are missing",
-    belief="only the right class's logit enters the loss",
-    look="Which logits enter the denominator of the softmax?",
-)  # fmt: skip
-def cross_entropy_target_alone(S: Array, y: Array) -> Any:
-    return _loss(S, y), -_one_hot(y, S.shape[1]) / len(y)
-
-
-@softmax_cross_entropy.mistake(
-    "missing-term", "dS",
-    if_="only the label's entry of prediction minus target is there, and the other classes get nothing",
-    belief="only the right class's logit enters the loss",
-    look="Which logits enter the denominator of the softmax?",
-)  # fmt: skip
-def cross_entropy_at_the_label_alone(S: Array, y: Array) -> Any:
-    return _loss(S, y), _dS(S, y) * _one_hot(y, S.shape[1])
-
-
-@softmax_cross_entropy.mistake(
-    "wrong-axis", "dS",
-    if_="1 is subtracted in whole columns instead of once in each row",
-    belief="a colon and the labels pick one entry of each row",
-    look="How many entries of dS does your subtraction touch, and how many labels are there?",
-)  # fmt: skip
-def cross_entropy_whole_columns(S: Array, y: Array) -> Any:
-    dS = np.exp(_log_softmax(S))
-    dS[:, y] -= 1
-    return _loss(S, y), dS / len(y)
-
-
-@softmax_cross_entropy.mistake(
     "wrong-axis",
     if_="the softmax normalises each column instead of each row",
     belief="the classes lie along the first axis",
@@ -235,27 +193,6 @@ def cross_entropy_in_bits(S: Array, y: Array) -> Any:
 )
 def cross_entropy_labels_from_one(S: Array, y: Array) -> Any:
     return _loss(S, y - 1), _dS(S, y - 1)
-
-
-@softmax_cross_entropy.mistake(
-    "extra-factor", "dS",
-    if_="prediction minus target is sent through the softmax's backward pass once more",
-    belief="prediction minus target is the gradient at the probabilities",
-    look="Is prediction minus target the gradient before the softmax or after it?",
-)  # fmt: skip
-def cross_entropy_jacobian_twice(S: Array, y: Array) -> Any:
-    P, dP = np.exp(_log_softmax(S)), _dS(S, y)
-    return _loss(S, y), P * (dP - (dP * P).sum(axis=1, keepdims=True))
-
-
-@softmax_cross_entropy.mistake(
-    "no-local", "dS",
-    if_="the gradient stops at the probabilities and is not sent through the softmax",
-    belief="the gradient of minus log p is minus one over p, and that is all",
-    look="Does the answer have to be the gradient of P or of S?",
-)  # fmt: skip
-def cross_entropy_stops_at_P(S: Array, y: Array) -> Any:
-    return _loss(S, y), -_one_hot(y, S.shape[1]) / np.exp(_log_softmax(S)) / len(y)
 
 
 @softmax_cross_entropy.mistake(
@@ -323,18 +260,6 @@ def cross_entropy_shifts_in_place(S: Array, y: Array) -> Any:
 
 
 @softmax_cross_entropy.mistake(
-    "truncated", "dS",
-    if_="the gradient is stored in an array of the number type of S, which may be integer",
-    belief="a new array like S can hold the answer",
-    look="If S holds whole numbers, what can your dS hold?",
-)  # fmt: skip
-def cross_entropy_stored_like_S(S: Array, y: Array) -> Any:
-    dS = np.zeros_like(S)
-    dS[:] = _dS(S, y)
-    return _loss(S, y), dS
-
-
-@softmax_cross_entropy.mistake(
     "extra-factor", "loss",
     if_="the logarithms of all classes' probabilities are added, and not the right class's alone",
     belief="the sum runs over all classes, whatever the label",
@@ -373,3 +298,25 @@ def cross_entropy_of_the_prediction(S: Array, y: Array) -> Any:
 def cross_entropy_divided_by_classes(S: Array, y: Array) -> Any:
     N, C = S.shape
     return _loss(S, y) * N / C, _dS(S, y) * N / C
+
+
+@softmax_cross_entropy.mistake(
+    "off-by-one",
+    if_="1 is added to every label",
+    belief="the labels count from 0 and the columns from 1",
+    look="Which column does label 0 mean?",
+)
+def cross_entropy_labels_plus_one(S: Array, y: Array) -> Any:
+    return _loss(S, y + 1), _dS(S, y + 1)
+
+
+@softmax_cross_entropy.mistake(
+    "wrong-axis",
+    if_="the exponentials are divided by their sums over the examples instead of the classes",
+    belief="the classes lie along the first axis",
+    look="Which sums of P should be 1: those over the classes of one example, or those over the examples?",
+)
+def cross_entropy_sums_over_the_batch(S: Array, y: Array) -> Any:
+    e = np.exp(S - S.max(axis=1, keepdims=True))
+    P = e / e.sum(axis=0)
+    return -np.log(P[np.arange(len(y)), y]).mean(), (P - _one_hot(y, S.shape[1])) / len(y)

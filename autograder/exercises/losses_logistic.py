@@ -312,3 +312,24 @@ def logistic_of_minus_s(s: Array, y: Array) -> Any:
 )  # fmt: skip
 def logistic_sigmoid_prime_alone(s: Array, y: Array) -> Any:
     return _loss(s, y), _p(s) * (1 - _p(s)) / len(s)
+
+
+@bce_with_logits.mistake(
+    "wrong-function", "ds",
+    if_="the decision, 0 or 1, stands where the probability is due",
+    belief="the prediction is the more likely label",
+    look="For a logit of 0.1, how sure is the model?",
+)  # fmt: skip
+def logistic_decision_for_probability(s: Array, y: Array) -> Any:
+    return _loss(s, y), ((s > 0) - y) / len(s)
+
+
+@bce_with_logits.mistake(
+    "wrong-function",
+    if_="the hinge loss is used",
+    belief="a loss for two classes is a hinge",
+    look="Does an example that is well on the right side still cost something?",
+)
+def logistic_hinge(s: Array, y: Array) -> Any:
+    t = 2 * y - 1
+    return np.maximum(0, 1 - t * s).mean(), -t * (t * s < 1) / len(s)

@@ -359,3 +359,15 @@ def hinge_first_example(S: Array, y: Array, margin: float = 1.0) -> Any:
     dS = np.zeros(S.shape)
     loss, dS[:1] = _hinge(S[:1], y[:1], margin)
     return loss, dS
+
+
+@multiclass_hinge.mistake(
+    "wrong-function",
+    if_="the absolute value is taken where the maximum with zero is due",
+    belief="a violation is a distance",
+    look="When the right score is far ahead, should the loss be zero or large?",
+)
+def hinge_absolute(S: Array, y: Array, margin: float = 1.0) -> Any:
+    E = S - S[np.arange(len(y)), y, None] + margin
+    E[np.arange(len(y)), y] = 0.0
+    return np.abs(E).sum() / len(y), _balanced(np.sign(E), y)

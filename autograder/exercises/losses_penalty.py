@@ -260,3 +260,46 @@ def penalty_root_of_the_sum(weights: Weights, lam: float) -> Any:
 def penalty_stored_like_W(weights: Weights, lam: float) -> Any:
     penalty, gradients = _penalty(weights, lam)
     return penalty, [g.astype(W.dtype) for g, W in zip(gradients, weights, strict=True)]
+
+
+@l2_penalty.mistake(
+    "off-by-one",
+    if_="the last array is left out",
+    belief="the last index is the number of arrays minus one, and the loop ends before it",
+    look="With a single array, how often does your loop run?",
+)
+def penalty_without_the_last_array(weights: Weights, lam: float) -> Any:
+    return _penalty(weights[:-1], lam)
+
+
+@l2_penalty.mistake(
+    "wrong-scale", "penalty",
+    if_="the penalty is divided by the number of arrays",
+    belief="a penalty is a mean, as a loss is",
+    look="Does the exercise's formula divide by anything?",
+)  # fmt: skip
+def penalty_averaged_over_arrays(weights: Weights, lam: float) -> Any:
+    penalty, gradients = _penalty(weights, lam)
+    return penalty / len(weights), gradients
+
+
+@l2_penalty.mistake(
+    "swapped-outputs", "gradients",
+    if_="the gradients stand in the reverse order",
+    belief="gradients come from the back to the front",
+    look="Which array does the first gradient of your list belong to?",
+)  # fmt: skip
+def penalty_gradients_reversed(weights: Weights, lam: float) -> Any:
+    penalty, gradients = _penalty(weights, lam)
+    return penalty, gradients[::-1]
+
+
+@l2_penalty.mistake(
+    "wrong-operand", "gradients",
+    if_="the first array's gradient is given to all",
+    belief="the list holds one array",
+    look="Which array does your loop use in its second round?",
+)  # fmt: skip
+def penalty_gradient_of_the_first(weights: Weights, lam: float) -> Any:
+    penalty, gradients = _penalty(weights, lam)
+    return penalty, [gradients[0] for _ in weights]

@@ -298,3 +298,13 @@ def softmax_base_two(S: Array) -> Any:
 )
 def softmax_small_eps_below(S: Array) -> Any:
     return _shifted(S) / (_shifted(S).sum(axis=1, keepdims=True) + 1e-8)
+
+
+@softmax.mistake(
+    "wrong-axis",
+    if_="each row is shifted by its maximum, but the sums run over the examples",
+    belief="the classes lie along the first axis",
+    look="Which sums of P should be 1: those over the classes of one example, or those over the examples?",
+)
+def softmax_sums_over_the_batch(S: Array) -> Any:
+    return _shifted(S) / _shifted(S).sum(axis=0)

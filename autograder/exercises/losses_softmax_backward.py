@@ -258,3 +258,33 @@ def softmax_backward_stored_like_dP(dP: Array, P: Array) -> Any:
     dS = np.zeros_like(dP)
     dS[:] = P * (dP - _weighted(dP, P))
     return dS
+
+
+@softmax_backward.mistake(
+    "missing-term",
+    if_="the plain mean of the upstream gradient is subtracted, not weighted by P",
+    belief="the average over the classes is the mean of the row",
+    look="Should a class of probability almost 0 count as much in that mean as a likely one?",
+)
+def softmax_backward_plain_mean(dP: Array, P: Array) -> Any:
+    return P * (dP - dP.mean(axis=1, keepdims=True))
+
+
+@softmax_backward.mistake(
+    "extra-factor",
+    if_="the factor P in front stands there twice",
+    belief="both the sum and the result need a factor P",
+    look="In the sum over j, how often does p_i occur?",
+)
+def softmax_backward_P_twice(dP: Array, P: Array) -> Any:
+    return P * P * (dP - _weighted(dP, P))
+
+
+@softmax_backward.mistake(
+    "wrong-scale",
+    if_="the result is divided by the number of classes",
+    belief="a sum over the classes is to be a mean",
+    look="Does the chain rule average over the paths, or add them?",
+)
+def softmax_backward_divided_by_classes(dP: Array, P: Array) -> Any:
+    return P * (dP - _weighted(dP, P)) / P.shape[1]

@@ -226,3 +226,15 @@ def squared_gradient_summed(Y_hat: Array, Y: Array) -> Any:
 )  # fmt: skip
 def squared_gradient_without_error(Y_hat: Array, Y: Array) -> Any:
     return _squared(Y_hat, Y)[0], np.full(Y.shape, 1 / len(Y))
+
+
+@squared_error.mistake(
+    "wrong-scale",
+    if_="the sum is divided by the number of outputs K instead of the N examples",
+    belief="the mean divides by the length of a row",
+    look="By how many numbers do you divide, and how many examples are there?",
+)
+def squared_divided_by_outputs(Y_hat: Array, Y: Array) -> Any:
+    loss, dY_hat = _squared(Y_hat, Y)
+    N, K = Y.shape
+    return loss * N / K, dY_hat * N / K
