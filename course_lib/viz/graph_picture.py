@@ -102,7 +102,7 @@ def _wire(
     lines = tag("g", tag("path", d=path, class_=class_), head)
     if gate.name not in step.passed:
         return lines, tag("g")
-    return lines, _local_label(gate, place, nodes, middle)
+    return lines, _local_label(gate, place, nodes, start, end, tip)
 
 
 def _heading(point: Place, middle: Place) -> Place:
@@ -117,23 +117,37 @@ def _route(start: Place, end: Place, place: int, count: int) -> tuple[str, Place
         a, b = start[1] + CARD_HEIGHT, end[1]
         return f"M {x:.1f} {a:.1f} L {x:.1f} {b:.1f}", (x, b), (x, a), (x, (a + b) / 2)
     x0, y0 = start[0] + CARD_WIDTH, start[1] + CARD_HEIGHT / 2
-    x1, y1 = end[0], end[1] + CARD_HEIGHT / 2 + (0 if count == 1 else (place - 0.5) * 22)
+    x1, y1 = end[0], end[1] + CARD_HEIGHT / 2 + (0 if count == 1 else (place - 0.5) * 26)
     bend = (x1 - x0) / 2
     path = f"M {x0:.1f} {y0:.1f} C {x0 + bend:.1f} {y0:.1f} {x1 - bend:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
     return path, (x1, y1), (x0, y0), ((x0 + x1) / 2, (y0 + y1) / 2)
 
 
-def _local_label(gate: Gate, place: int, nodes: Mapping[str, Node], middle: Place) -> str:
-    slope = number(nodes[gate.name].local_gradients[place])
+def _local_label(gate: Gate, place: int, nodes: Mapping[str, Node], start: Place, end: Place, tip: Place) -> str:
+    """The local gradient, on its wire and close to its gate, where wires of different gates are apart."""
+    slope = number(nodes[gate.name].local_gradients[place], 3)  # the gap between two cards holds no more
     text = f"×{slope}" if slope.startswith("−") else f"× {slope}"
     width = 12 + 8.2 * len(text)
-    x, y = middle
+    if start[0] == end[0]:
+        x, y = tip[0], (start[1] + CARD_HEIGHT + end[1]) / 2
+    else:
+        x = tip[0] - min(9 + width / 2, (COLUMN - CARD_WIDTH) / 2)
+        y = _height_at(x, start[0] + CARD_WIDTH, start[1] + CARD_HEIGHT / 2, *tip)
     return tag(
         "g",
         tag("title", f"local gradient ∂{gate.name}/∂{gate.inputs[place]} = {local_formula(gate, place)}"),
         tag("rect", x=x - width / 2, y=y - 11, width=width, height=22, rx=8, class_="chip-local"),
         words(x, y + 5, text, "local mono small"),
     )
+
+
+def _height_at(x: float, x0: float, y0: float, x1: float, y1: float) -> float:
+    """The y of a wire from (x0, y0) to (x1, y1) at x: the cubic of `_route`, solved by halving."""
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        t = (low + high) / 2
+        low, high = (t, high) if x0 + (x1 - x0) * (1.5 * t * (1 - t) + t**3) < x else (low, t)
+    return y0 + (y1 - y0) * (3 * t**2 - 2 * t**3)
 
 
 def graph_words(drawing: Drawing, nodes: Mapping[str, Node], step: Step, position: int, last: int) -> str:

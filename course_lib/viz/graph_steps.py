@@ -107,7 +107,8 @@ def _backward(
         sides = [f"{had}{_span('g', source)} × {_span('l', f'∂{gate.name}/∂{name}')}"]
         if symbol != number(local):
             sides.append(f"{had}{_span('g', source)} × {_span('l', _bracketed(symbol))}")
-        sides.append(f"{had}{_span('g', number(upstream))} × {_span('l', factor(local))}")
+        arrived = factor(upstream) if had else number(upstream)
+        sides.append(f"{had}{_span('g', arrived)} × {_span('l', factor(local))}")
         html = " = ".join([_span("g", target), *sides, _span("g", number(gradients[name]))])
         rows.append((f"<p>{html}</p>{note}", re.sub(r"<[^>]+>", "", html)))
     return rows

@@ -16,7 +16,7 @@ from course_lib.viz.worked_graphs import Drawing, Gate
 MOST_GATES = 12
 _BINARY = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div"}
 _FUNCTIONS = {"exp": "exp", "log": "log", "sigmoid": "sigmoid"}
-_NAMES = "abcdeghijklmnopqrstuv"
+_NAMES = "qrstuvpmnkhgabc"
 
 Operand = str | float
 
@@ -122,7 +122,11 @@ def _placed(text: str, reader: _Reader, values: Mapping[str, float]) -> Drawing:
     for level in range(1, max(column.values()) + 1):
         _spread([name for name in column if column[name] == level], row)
     lowest = min(row.values())
-    gates = tuple(Gate(n, op, uses, column[n], row[n] - lowest) for n, op, uses in reader.steps)
+    last = reader.steps[-1][0]
+    output = next(name for name in ("f", "L", last) if name == last or name not in values)
+    gates = tuple(
+        Gate(output if n == last else n, op, uses, column[n], row[n] - lowest) for n, op, uses in reader.steps
+    )
     leaves = tuple((name, float(values[name]), 0.0, row[name] - lowest) for name in reader.used)
     return Drawing(text.strip(), leaves, gates)
 

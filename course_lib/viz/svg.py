@@ -53,7 +53,7 @@ def picture(width: float, height: float, *children: str, interactive: bool = Fal
         viewBox=f"0 0 {width:.0f} {height:.0f}",
         class_="bp-svg",
         role="group" if interactive else "img",
-    ).replace("<svg ", f'<svg style="max-width:{width:.0f}px;min-width:{0.6 * width:.0f}px" ', 1)
+    ).replace("<svg ", f'<svg style="max-width:{width:.0f}px;min-width:{0.75 * width:.0f}px" ', 1)
 
 
 def arrow_head(x: float, y: float, dx: float, dy: float, class_: str, size: float = 9.0) -> str:

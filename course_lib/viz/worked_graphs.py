@@ -102,7 +102,10 @@ def rule_of(operation: str) -> Operation:
         return Operation("×", lambda a: c * a, lambda a: (c,), f"{number(c)} · {{a}}", (number(c),), remark)
     remark = "The exponent comes down as a factor, and the power is one lower."
     local = f"{number(c)} {{a}}^{factor(c - 1)}"
-    return Operation("^", lambda a: math.pow(a, c), lambda a: (c * math.pow(a, c - 1),), f"{{a}}^{shown}", (local,), remark)
+    slope = c - 1
+    return Operation(
+        "^", lambda a: math.pow(a, c), lambda a: (c * math.pow(a, slope),), f"{{a}}^{shown}", (local,), remark
+    )
 
 
 @dataclass(frozen=True)

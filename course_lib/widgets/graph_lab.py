@@ -79,9 +79,9 @@ class GraphLab(Figure):
         )
 
     def _refresh(self, change: object = None) -> None:
+        self.step = max(0, min(self.step, self.last_step))
         super()._refresh(change)
         if self.controls and self.controls[-1]["max"] != self.last_step:
-            self.step = min(self.step, self.last_step)
             self.controls = self._controls()
 
 
