@@ -36,6 +36,7 @@ IMPORTS = (
 START = IMPORTS + "zygote.main(int(sys.argv[1]))\n"
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"}
 SLACK, SHARED_SLACK = 4, 256
+OLDEST = (0, 7)
 COUNTS_BY_NAMESPACE = (5, 14)  # the first kernel whose RLIMIT_NPROC looks at one user namespace alone
 REMEDIES = {
     "setting up uid map: Permission denied": "Ubuntu: give /usr/bin/bwrap an AppArmor profile that allows userns, as "
@@ -128,6 +129,8 @@ def probe() -> tuple[tuple[int, ...], str]:
     told = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
     numbers = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", told)
     version = tuple(int(n or 0) for n in numbers.groups()) if numbers else (0, 0, 0)
+    if version < OLDEST:
+        return (), f"bubblewrap {'.'.join(map(str, version))} cannot cap the size of its scratch directory; 0.7 can"
     with _argument_file([*_namespaces(version), "--ro-bind", "/", "/"]) as fd:
         tried = subprocess.run(
             [path, "--args", str(fd), "/bin/sh", "-c", ":"],
@@ -183,8 +186,7 @@ def arguments(shell: Shell, view: View, scratch_size: int) -> list[str]:
         elif not os.path.islink(path) or path not in ("/lib", "/lib64"):
             args += ["--ro-bind", path, path]
     args += ["--dev-bind", os.devnull, os.devnull]
-    if shell.version >= (0, 7):
-        args += ["--perms", "1777", "--size", str(scratch_size), "--tmpfs", scratch(view)]
+    args += ["--perms", "1777", "--size", str(scratch_size), "--tmpfs", scratch(view)]
     return [*args, "--chdir", scratch(view), "--remount-ro", "/"]
 
 
