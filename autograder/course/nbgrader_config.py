@@ -13,6 +13,18 @@ c.CourseDirectory.root = str(ROOT)
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
 c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
 
+# `nbgrader autograde` and the formgrader's button grade with the engine, in isolation, instead of running a
+# submission in a kernel of the grader's. Take these lines out to have plain nbgrader.
+c.Autograde.sanitize_preprocessors = ["autograder.preprocessor.GradeInIsolation"]
+c.Autograde.autograde_preprocessors = [
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 # Plain nbgrader is patient enough for every check to draw its inputs and for a loop to reach its own limit.
 c.ExecutePreprocessor.timeout = 60
 

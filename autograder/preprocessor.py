@@ -1,0 +1,72 @@
+"""Our engine as a step of nbgrader's own autograding: the formgrader's button is as safe as `autograder grade`.
+
+The course's configuration names `GradeInIsolation` in place of the steps with which nbgrader repairs a submission and
+runs it in a kernel: the engine grades it, and puts outputs and scores where nbgrader looks for them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors import Preprocessor
+from traitlets import Bool
+
+from autograder.assignment import Assignment
+from autograder.autograded import notebook_of
+from autograder.course import Course
+from autograder.grading import Grader
+from autograder.journal import Journal
+from autograder.result import Result
+from autograder.sandbox import Limits, Sandbox
+
+
+class GradeInIsolation(Preprocessor):  # type: ignore[misc]
+    """Replace the cells by the engine's: repaired, run in the sandbox, each test cell with its score as output.
+
+    Raises `RuntimeError` for what the engine cannot grade; nbgrader lists the submission as failed then.
+    """
+
+    enabled = Bool(True).tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        about = resources["nbgrader"]
+        course = Course(Path(self.config.CourseDirectory.root))
+        assignment = course.assignment(about["assignment"])
+        result = _grade(course, assignment, about["student"])
+        Journal(course.state(assignment.name)).write(result)
+        if result.status != "graded":
+            raise RuntimeError(f"{about['student']}: {result.reason}")
+        graded = nbformat.from_dict(notebook_of(assignment, result))
+        released = _released_metadata(course, assignment)
+        for cell in graded.cells:
+            cell.metadata = released.get(_grade_id(cell), cell.metadata)
+        nb.cells = graded.cells
+        return nb, resources
+
+
+def _grade(course: Course, assignment: Assignment, student: str) -> Result:
+    limits = Limits()
+    grader = Grader.of(assignment, _sandbox(limits), limits)
+    return grader.grade(course.submitted(student, assignment.name), student)
+
+
+@cache
+def _sandbox(limits: Limits) -> Sandbox:
+    """One for all submissions of this process; it ends with the process."""
+    return Sandbox(limits)
+
+
+def _released_metadata(course: Course, assignment: Assignment) -> dict[str, Any]:
+    """The metadata of the release's cells, whose checksums tell nbgrader an untouched answer; {} without a release."""
+    path = course.release(assignment.name) / f"{assignment.notebook}.ipynb"
+    if not path.is_file():
+        return {}
+    cells = nbformat.read(path, as_version=4).cells
+    return {_grade_id(cell): cell.metadata for cell in cells if _grade_id(cell)}
+
+
+def _grade_id(cell: Any) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
