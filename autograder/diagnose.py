@@ -8,13 +8,13 @@ a general relation to the right one (`relations`); it is two of these together; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder import relations, symptoms
-from autograder.answers import Answer, Misfit, agree
+from autograder.answers import Answer, Misfit, agree, split
 from autograder.case import ABSOLUTE, MATCH, RELATIVE, Bench, Case, Cause, Predict
 from autograder.exercise import Mistake
 from autograder.observe import Observation, Record
@@ -98,6 +98,8 @@ _ARITHMETIC = frozenset({"OverflowError", "ZeroDivisionError", "FloatingPointErr
 
 def _explained(o: Observation, every: Sequence[Case], found: Iterable[Cause]) -> bool:
     for cause in found:
+        if cause.kind == "hard-coded" and cause.entry is None:
+            return True
         if cause.entry is not None and every[0].bench.entry(cause.entry, o) is None:
             return True
         # A product in the wrong order raises wherever the shapes do not happen to be square.
@@ -223,18 +225,23 @@ class _Flat:
 
 
 def _swapped(record: Record) -> Cause | None:
-    """Are the parts each other's right answers?"""
-    names = [part.name for part in record.exercise.parts]
+    """Are the returned values the right ones in another order?"""
+    parts, n = record.exercise.parts, len(record.exercise.parts)
     seen = [o for o in record.observations if o.ordinary and o.fault is None]
-    order = []
-    for name in names if len(names) > 1 else ():
-        same = [m for m in names if seen and all(agree(o.answers[name], o.expected[m], **MATCH) for o in seen)]
-        if not same:
-            return None
-        order.append(name if name in same else same[0])
-    if sorted(order) != sorted(names) or order == names:
+    if n < 2 or not seen or not all(isinstance(o.value, list | tuple) and len(o.value) == n for o in seen):
         return None
-    return Cause("swapped-outputs", None, if_="the values are returned in another order than asked for")
+    fits: list[set[int]] = [set() for _ in parts]
+    for shift in range(n):
+        turned = [split(record.exercise, [*o.value[shift:], *o.value[:shift]]) for o in seen]
+        for at, part in enumerate(parts):
+            pairs = ((t[part.name], o.expected[part.name]) for t, o in zip(turned, seen, strict=True))
+            if all(agree(given, right, **MATCH) for given, right in pairs):
+                fits[at].add((at + shift) % n)
+    if all(at in places for at, places in enumerate(fits)):
+        return None
+    if any(all(place in fits[at] for at, place in enumerate(order)) for order in permutations(range(n))):
+        return Cause("swapped-outputs", None, if_="the values are returned in another order than asked for")
+    return None
 
 
 # --- Right on ordinary inputs, wrong on a special family -------------------------------------------------------------

@@ -70,6 +70,7 @@ class Observation:
     answers: Mapping[str, Answer]
     fault: Any = None
     mutated: tuple[int, ...] = ()
+    value: Any = None
 
     @property
     def ordinary(self) -> bool:
@@ -127,7 +128,7 @@ def _see(exercise: Exercise, probe: Probe, callee: Callee) -> tuple[Observation,
     expected = expected_answers(exercise, probe)
     outcome = callee.call(exercise.name, probe.arguments, seconds=probe.seconds, memory=probe.memory)
     answers = {} if outcome.fault is not None else split(exercise, outcome.value)
-    return Observation(probe, expected, answers, outcome.fault, outcome.mutated), outcome
+    return Observation(probe, expected, answers, outcome.fault, outcome.mutated, outcome.value), outcome
 
 
 def _repeat(exercise: Exercise, probes: Sequence[Probe], callee: Callee) -> str:
