@@ -136,7 +136,7 @@ def lock(rest):
 
 def steps(quick):
     """The gate: a title and a command each."""
-    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2"]
+    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
     yield "style", [PYTHON, "-m", "ruff", "check", "."]
     yield "format", [PYTHON, "-m", "ruff", "format", "--check", "."]
     yield "types", [PYTHON, "-m", "mypy"]
