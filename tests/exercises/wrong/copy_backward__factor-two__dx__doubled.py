@@ -1,0 +1,2 @@
+def copy_backward(*dzs):
+    return 2 * sum(dzs)

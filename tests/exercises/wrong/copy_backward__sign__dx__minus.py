@@ -1,0 +1,2 @@
+def copy_backward(*dzs):
+    return -sum(dzs)

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def l2_penalty(weights, lam):
+    return lam * sum(np.sum(W**2) for W in weights) / len(weights), [2 * lam * W for W in weights]

@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def softmax(S):
+    e = np.exp(S - S.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True) / len(S)

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def softmax_cross_entropy(S, y):
+    N = len(S)
+    Z = S - S.max(axis=1, keepdims=True)
+    logP = Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))
+    P = np.exp(logP)
+    dS = P.copy()
+    dS[np.arange(N), y] -= 1
+    return -logP[np.arange(N), y].mean(), dS * P * (1 - P) / N
