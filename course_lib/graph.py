@@ -87,18 +87,21 @@ class Node:
     def __init__(
         self,
         value: float,
-        first: Node | None = None,
-        d_first: float = 0.0,
-        second: Node | None = None,
-        d_second: float = 0.0,
+        parents: Sequence[Node] = (),
+        local_gradients: Sequence[float] = (),
         operation: str = "",
         label: str = "",
     ) -> None:
+        if len(parents) != len(local_gradients) or len(parents) > 2:
+            raise ValueError(
+                f"parents must be at most two nodes with one local gradient each; got {len(parents)} and "
+                f"{len(local_gradients)}. Build larger operations from smaller ones."
+            )
         self.value = value
-        self.first = first
-        self.d_first = d_first
-        self.second = second
-        self.d_second = d_second
+        self.first = parents[0] if parents else None
+        self.second = parents[1] if len(parents) == 2 else None
+        self.d_first = local_gradients[0] if parents else 0.0
+        self.d_second = local_gradients[1] if len(parents) == 2 else 0.0
         self.operation = operation
         self.label = label
         self.grad = 0.0
@@ -169,39 +172,39 @@ class Node:
 
     def __add__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
-            return Node(self.value + other.value, self, 1.0, other, 1.0, "+")
-        return Node(self.value + other, self, 1.0, None, 0.0, "+")
+            return _made(self.value + other.value, self, 1.0, other, 1.0, "+")
+        return _made(self.value + other, self, 1.0, None, 0.0, "+")
 
     def __sub__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
-            return Node(self.value - other.value, self, 1.0, other, -1.0, "−")
-        return Node(self.value - other, self, 1.0, None, 0.0, "−")
+            return _made(self.value - other.value, self, 1.0, other, -1.0, "−")
+        return _made(self.value - other, self, 1.0, None, 0.0, "−")
 
     def __rsub__(self, other: float) -> Node:
-        return Node(other - self.value, self, -1.0, None, 0.0, "−")
+        return _made(other - self.value, self, -1.0, None, 0.0, "−")
 
     def __mul__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
-            return Node(self.value * other.value, self, other.value, other, self.value, "×")
-        return Node(self.value * other, self, other, None, 0.0, "×")
+            return _made(self.value * other.value, self, other.value, other, self.value, "×")
+        return _made(self.value * other, self, other, None, 0.0, "×")
 
     def __truediv__(self, other: Node | float) -> Node:
         if isinstance(other, Node):
             quotient = self.value / other.value
-            return Node(quotient, self, 1.0 / other.value, other, -quotient / other.value, "/")
-        return Node(self.value / other, self, 1.0 / other, None, 0.0, "/")
+            return _made(quotient, self, 1.0 / other.value, other, -quotient / other.value, "/")
+        return _made(self.value / other, self, 1.0 / other, None, 0.0, "/")
 
     def __rtruediv__(self, other: float) -> Node:
         quotient = other / self.value
-        return Node(quotient, self, -quotient / self.value, None, 0.0, "/")
+        return _made(quotient, self, -quotient / self.value, None, 0.0, "/")
 
     def __pow__(self, exponent: float) -> Node:
         # no slope where the exponent is 0: x ** −1 has no value at x = 0
         slope = exponent * self.value ** (exponent - 1) if exponent else 0.0
-        return Node(self.value**exponent, self, slope, None, 0.0, f"^{exponent:g}")
+        return _made(self.value**exponent, self, slope, None, 0.0, f"^{exponent:g}")
 
     def __neg__(self) -> Node:
-        return Node(-self.value, self, -1.0, None, 0.0, "−")
+        return _made(-self.value, self, -1.0, None, 0.0, "−")
 
     __radd__ = __add__
     __rmul__ = __mul__
@@ -209,33 +212,50 @@ class Node:
     def exp(self) -> Node:
         """e^x, which is its own local gradient."""
         value = math.exp(self.value)
-        return Node(value, self, value, None, 0.0, "exp")
+        return _made(value, self, value, None, 0.0, "exp")
 
     def log(self) -> Node:
         """The natural logarithm; the value must be positive."""
-        return Node(math.log(self.value), self, 1.0 / self.value, None, 0.0, "log")
+        return _made(math.log(self.value), self, 1.0 / self.value, None, 0.0, "log")
 
     def sigmoid(self) -> Node:
         """σ(x), with local gradient σ(x) σ(−x); stable on both sides."""
         e = math.exp(-abs(self.value))
         value = (1.0 if self.value >= 0 else e) / (1.0 + e)
-        return Node(value, self, e / (1.0 + e) ** 2, None, 0.0, "σ")
+        return _made(value, self, e / (1.0 + e) ** 2, None, 0.0, "σ")
 
     def tanh(self) -> Node:
         """tanh x, with local gradient 1 − tanh² x."""
         value = math.tanh(self.value)
-        return Node(value, self, (1.0 - value) * (1.0 + value), None, 0.0, "tanh")
+        return _made(value, self, (1.0 - value) * (1.0 + value), None, 0.0, "tanh")
 
     def relu(self) -> Node:
         """max(0, x); the slope at 0 is 0."""
         if self.value > 0:
-            return Node(self.value, self, 1.0, None, 0.0, "relu")
-        return Node(0.0, self, 0.0, None, 0.0, "relu")
+            return _made(self.value, self, 1.0, None, 0.0, "relu")
+        return _made(0.0, self, 0.0, None, 0.0, "relu")
 
     def maximum(self, other: Node | float) -> Node:
         """max(self, other): the winner takes the gradient, and a tie goes to self."""
         if not isinstance(other, Node):
             other = Node(other)
         if self.value >= other.value:
-            return Node(self.value, self, 1.0, other, 0.0, "max")
-        return Node(other.value, self, 0.0, other, 1.0, "max")
+            return _made(self.value, self, 1.0, other, 0.0, "max")
+        return _made(other.value, self, 0.0, other, 1.0, "max")
+
+
+_new_node = Node.__new__
+
+
+def _made(value: float, first: Node, d_first: float, second: Node | None, d_second: float, operation: str) -> Node:
+    """The result of an operation, past the checks and tuples of `Node(…)`: this is where a graph's time goes."""
+    node = _new_node(Node)
+    node.value = value
+    node.first = first
+    node.d_first = d_first
+    node.second = second
+    node.d_second = d_second
+    node.operation = operation
+    node.label = ""
+    node.grad = 0.0
+    return node

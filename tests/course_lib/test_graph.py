@@ -125,6 +125,18 @@ def test_parents_without_a_local_gradient_are_refused():
         backpropagate(Plain(1.0, (Plain(1.0), Plain(1.0)), (1.0,)))
 
 
+def test_a_node_may_be_made_by_hand():
+    x, y = Node(2.0, label="x"), Node(3.0)
+    product = Node(6.0, (x, y), (3.0, 2.0), operation="×", label="p")
+    assert (product.parents, product.local_gradients) == ((x, y), (3.0, 2.0))
+    square = Node(4.0, [x], [4.0])
+    (product + square).backward()
+    assert (x.grad, y.grad) == (7.0, 2.0)
+    for parents, slopes in (((x,), ()), ((x, y, x), (1.0, 1.0, 1.0))):
+        with pytest.raises(ValueError, match="at most two nodes with one local gradient each"):
+            Node(1.0, parents, slopes)
+
+
 def test_topological_order_puts_every_node_once_after_its_parents():
     x = Node(1.5)
     output = (x * x + x).tanh() * x.exp() - x / 3.0
