@@ -82,6 +82,18 @@ def split(exercise: Exercise, value: Any) -> Mapping[str, Answer]:
     return {part.name: _answer(part, v) for part, v in zip(parts, value, strict=True)}
 
 
+def read(exercise: Exercise, probe: Probe, value: Any) -> Mapping[str, Answer]:
+    """The answers that a returned value gives on a probe: itself, split, or what it does."""
+    if exercise.behaviour is None:
+        return split(exercise, value)
+    try:
+        with np.errstate(all="ignore"):
+            answer: Answer = exercise.behaviour(probe, value)
+    except (TypeError, ValueError) as error:
+        answer = Misfit("wrong-type", str(error) or f"the function returns {describe(value)}")
+    return {exercise.parts[0].name: answer}
+
+
 def largest_input(probe: Probe) -> float:
     def size(value: Any) -> float:
         if isinstance(value, list | tuple):
@@ -129,7 +141,10 @@ def tolerances(part: Part, probe: Probe) -> dict[str, float]:
     return {"relative": relative, "absolute": absolute}
 
 
-def is_right(part: Part, probe: Probe, answer: Answer, expected: Answer) -> bool:
+def is_right(exercise: Exercise, part: Part, probe: Probe, answer: Answer, expected: Answer) -> bool:
+    """Is it the right answer, or one of the right ones?"""
     if isinstance(answer, Misfit):
         return False
+    if exercise.complaint is not None:
+        return not exercise.complaint(probe, answer)
     return agree(answer, expected, **tolerances(part, probe))

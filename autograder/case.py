@@ -155,7 +155,7 @@ class Case:
             a, p = self.answer(o), predict(o)
             if a is None or p is None or isinstance(p, Misfit) or not agree(a, p, **MATCH):
                 return False
-            wrong += not self.right(o) and not is_right(self.spec, o.probe, p, o.expected[self.part])
+            wrong += not self.right(o) and not is_right(self.exercise, self.spec, o.probe, p, o.expected[self.part])
         return wrong >= max(1, min(telling, len(self.answered)))
 
     @cached_property
@@ -174,11 +174,15 @@ class Case:
             p = predict(o)
             if o.fault is not None:
                 same_faults = same_faults and p is None
+            elif p is None and self.right(o):  # a product that is tried in another order when the first one raises
+                same_faults = False
             elif p is None or not agree(o.answers[self.part], p, **MATCH):
                 return None
             else:
                 # A nearly right answer is near any entry that is right on ordinary inputs; that says nothing.
-                telling = telling or not (self.right(o) or is_right(self.spec, o.probe, p, o.expected[self.part]))
+                telling = telling or not (
+                    self.right(o) or is_right(self.exercise, self.spec, o.probe, p, o.expected[self.part])
+                )
         return Fit(telling, same_faults)
 
     def misses(self, predict: Predict) -> int:

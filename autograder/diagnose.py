@@ -59,6 +59,7 @@ def _explain(case: Case, entry: Mistake | None) -> list[Cause]:
     rules = (
         relations.single_precision,
         _catalogued,
+        symptoms.zero,
         *relations.strong,
         _scaled_entry,
         *relations.combined,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder.kinds import KINDS
 
@@ -82,14 +83,22 @@ class Exercise:
     hints: tuple[str, str, str]
     upstream: int | None = None
     """Position of the upstream gradient among the arguments, where there is one."""
-    whole: bool = False
-    """Judged as a whole, on its outputs, by `judge_outputs` instead of against the reference."""
+    behaviour: Callable[[Probe, Any], tuple[NDArray[np.float64], ...]] | None = None
+    """What a returned value *does* on a probe, where that is judged and not the value itself: for an open-ended
+    construction, of one part. It may raise `TypeError` or `ValueError` for a value that is none."""
+    complaint: Callable[[Probe, tuple[NDArray[np.float64], ...]], str] | None = None
+    """Where more than one behaviour is right: what is wrong with this one, completing "on …, ", or ""."""
     mistakes: list[Mistake] = field(default_factory=list)
     _draw: DrawProbes | None = None
 
     @property
     def points(self) -> float:
         return sum(part.points for part in self.parts)
+
+    @property
+    def whole(self) -> bool:
+        """Is it judged as a whole? Then its mistakes concern no part."""
+        return self.complaint is not None
 
     @property
     def argument_names(self) -> tuple[str, ...]:

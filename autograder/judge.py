@@ -60,7 +60,8 @@ def _distinct(found: list[Cause]) -> list[Cause]:
 
 
 def _finding(record: Record, cause: Cause) -> Finding:
-    return Finding(cause.kind, cause.part, explain(record, cause), cause.entry.name if cause.entry else "")
+    part = None if record.exercise.whole else cause.part
+    return Finding(cause.kind, part, explain(record, cause), cause.entry.name if cause.entry else "")
 
 
 def _fatal(record: Record) -> Finding | None:

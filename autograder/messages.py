@@ -57,6 +57,8 @@ def _one(exercise: Exercise, name: str, o: Observation) -> str:
     if isinstance(answer, Misfit):
         return f"{where}, {answer.detail}."
     assert not isinstance(expected, Misfit)
+    if exercise.complaint is not None:
+        return f"{where}, {exercise.complaint(o.probe, answer)}"
     if [a.shape for a in answer] != [e.shape for e in expected]:
         return f"{where}, your {name} has shape {_shape(answer)}; the right one has shape {_shape(expected)}."
     return f"{where}, {_first_wrong_entry(exercise, name, o, answer, expected)}"

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.answers import Answer, Arrays, Misfit, agree, is_right, split
+from autograder.answers import Answer, Arrays, Misfit, agree, is_right, read
 from autograder.exercise import ORDINARY, Exercise, Probe
-from autograder.sandbox.wire import materialise, to_plain
+from autograder.sandbox.plain import Graph, Grown, materialise, to_plain
 
 
 class Fault(Protocol):
@@ -92,18 +92,21 @@ class Record:
         if observation.fault is not None:
             return False
         spec = next(p for p in self.exercise.parts if p.name == part)
-        return is_right(spec, observation.probe, observation.answers[part], observation.expected[part])
+        return is_right(self.exercise, spec, observation.probe, observation.answers[part], observation.expected[part])
 
 
 def apply(exercise: Exercise, function: Callable[..., Any], probe: Probe) -> Mapping[str, Answer] | None:
     """The answers of trusted code (a reference or a catalogued mistake) on a probe; None where it raises."""
-    arguments = [materialise(a) for a in probe.arguments]
+    graphs = [Grown(a) for a in probe.arguments if isinstance(a, Graph)]
+    grown = iter(graphs)
+    arguments = [next(grown).output if isinstance(a, Graph) else materialise(a) for a in probe.arguments]
     try:
         with np.errstate(all="ignore"):
             value = function(*arguments)
     except Exception:
         return None
-    return split(exercise, to_plain(value))
+    returned = to_plain(value)
+    return read(exercise, probe, (returned, graphs[0].grads()) if graphs else returned)
 
 
 def expected_answers(exercise: Exercise, probe: Probe) -> Mapping[str, Answer]:
@@ -127,7 +130,7 @@ def _another_upstream(exercise: Exercise, probes: Sequence[Probe]) -> tuple[Prob
 def _see(exercise: Exercise, probe: Probe, callee: Callee) -> tuple[Observation, Outcome]:
     expected = expected_answers(exercise, probe)
     outcome = callee.call(exercise.name, probe.arguments, seconds=probe.seconds, memory=probe.memory)
-    answers = {} if outcome.fault is not None else split(exercise, outcome.value)
+    answers = {} if outcome.fault is not None else read(exercise, probe, outcome.value)
     return Observation(probe, expected, answers, outcome.fault, outcome.mutated, outcome.value), outcome
 
 
@@ -145,15 +148,15 @@ def _repeat(exercise: Exercise, probes: Sequence[Probe], callee: Callee) -> str:
     again = ask(first)
     if any(outcome.fault is not None for outcome in (answered, other, again)):
         return ""
-    if _differ(exercise, answered.value, again.value):
+    if _differ(exercise, first, answered.value, again.value):
         return "the same call, made again after another one, gave another answer"
-    if reread.fault is None and _differ(exercise, answered.value, reread.value):
+    if reread.fault is None and _differ(exercise, first, answered.value, reread.value):
         return "an array that an earlier call had returned changed through a later call"
     return ""
 
 
-def _differ(exercise: Exercise, a: Any, b: Any) -> bool:
-    before, after = split(exercise, a), split(exercise, b)
+def _differ(exercise: Exercise, probe: Probe, a: Any, b: Any) -> bool:
+    before, after = read(exercise, probe, a), read(exercise, probe, b)
     return any(not _same(before[part.name], after[part.name]) for part in exercise.parts)
 
 

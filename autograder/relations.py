@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from autograder.answers import Answer, Misfit, agree
 from autograder.case import MATCH, Case, Cause, Predict, shapes
 from autograder.observe import Observation
+from autograder.subsets import lost
 
 Rule = Callable[[Case], list[Cause]]
 
@@ -204,67 +205,7 @@ def whole_numbers(case: Case) -> list[Cause]:
     return []
 
 
-# --- Strong: parts of a batch, and sums over axes --------------------------------------------------------------------
-
-_ROWS = (
-    (slice(0, 1), "lost-path", "only the first example is used"),
-    (slice(-1, None), "lost-path", "only the last example is used"),
-    (slice(0, -1), "off-by-one", "the last example is left out"),
-    (slice(1, None), "off-by-one", "the first example is left out"),
-)
-
-
-def _of_the_batch(case: Case) -> set[int]:
-    """The positions of the arguments whose first axis is the batch on every probe."""
-    probes = [o.probe for o in case.ordinary if o.probe.batch]
-    if len({probe.batch for probe in probes}) < 2:
-        return set()
-
-    def batched(a: object, n: int | None) -> bool:
-        return isinstance(a, np.ndarray) and a.ndim > 0 and a.shape[0] == n
-
-    positions = range(min(len(probe.arguments) for probe in probes))
-    return {i for i in positions if all(batched(p.arguments[i], p.batch) for p in probes)}
-
-
-def rows(case: Case) -> list[Cause]:
-    """Only some examples of the batch are used."""
-    batched = _of_the_batch(case)
-    if not batched or not any((o.probe.batch or 1) > 1 for o in case.ordinary_wrong):
-        return []
-    for part, kind, words in _ROWS:
-        for mean in (False, True):
-            if _follows_rows(case, batched, part, mean):
-                return [Cause(kind, case.part, if_=words)]
-    return []
-
-
-def _follows_rows(case: Case, batched: set[int], part: slice, mean: bool) -> bool:
-    several = [o for o in case.answered if (o.probe.batch or 1) > 1]
-    for o in several:
-        a, p = case.answer(o), _some_rows(case, o, batched, part, mean)
-        if a is None or p is None or not agree(a, p, **MATCH):
-            return False
-    return len([o for o in several if not case.right(o)]) >= 2
-
-
-def _some_rows(case: Case, o: Observation, batched: set[int], part: slice, mean: bool) -> Answer | None:
-    """What the reference gives for some rows; where the answer has a row per example, zeros elsewhere."""
-    n, expected = o.probe.batch or 1, case.expected(o)
-    if all(x.ndim and x.shape[0] == n for x in expected) and not mean and _row_per_example(case):
-        kept = tuple(np.zeros_like(x) for x in expected)
-        for k, x in zip(kept, expected, strict=True):
-            k[part] = x[part]
-        return kept
-    fewer = tuple(a[part] if i in batched else a for i, a in enumerate(o.probe.arguments))
-    answers = case.bench.reference(f"rows {part}", o, fewer)
-    some = None if answers is None else answers[case.part]
-    share = len(range(n)[part]) / n if mean else 1.0
-    return None if some is None or isinstance(some, Misfit) else tuple(share * x for x in some)
-
-
-def _row_per_example(case: Case) -> bool:
-    return all(x.ndim and x.shape[0] == o.probe.batch for o in case.ordinary if o.probe.batch for x in case.expected(o))
+# --- Strong: sums over axes ------------------------------------------------------------------------------------------
 
 
 def axes(case: Case) -> list[Cause]:
@@ -308,5 +249,60 @@ def _axis_kind(a: NDArray[np.float64], r: NDArray[np.float64]) -> str | None:
     return "wrong-axis" if a.ndim == 0 and same(a, np.asarray(r.sum())) else None
 
 
-strong: tuple[Rule, ...] = (ratio, upstream, transpose, other_ratio, whole_numbers, rows, axes)
+# --- Strong: a factor or an operand that is another argument --------------------------------------------------------
+
+
+def _arguments(case: Case) -> Iterator[tuple[int, str]]:
+    """The arguments that are arrays of the shape of the answer on every probe, with their names."""
+    names = case.exercise.argument_names
+    for i in range(min((len(o.probe.arguments) for o in case.answered), default=0)):
+        if all(_shape(o.probe.arguments[i]) == shapes(case.expected(o)) for o in case.answered):
+            yield i, names[min(i, len(names) - 1)]
+
+
+def _shape(argument: object) -> list[tuple[int, ...]] | None:
+    return [argument.shape] if isinstance(argument, np.ndarray) else None
+
+
+def times(case: Case) -> list[Cause]:
+    """An argument multiplied in besides, or the local gradient a second time."""
+    if any(len(case.expected(o)) != 1 or case.expected(o)[0].ndim == 0 for o in case.answered):
+        return []
+    for i, name in _arguments(case):
+
+        def product(o: Observation, i: int = i) -> Answer:
+            return (case.expected(o)[0] * np.asarray(o.probe.arguments[i], dtype=np.float64),)
+
+        if case.follows(product):
+            return [Cause("extra-factor", case.part, if_=f"it is multiplied by {name} besides", predict=product)]
+
+    def twice(o: Observation) -> Answer | None:
+        d, r = case.upstream(o), case.expected(o)[0]
+        return None if d is None or d.shape != r.shape or (d == 0).any() else (r * r / d,)
+
+    found = case.exercise.upstream is not None and case.follows(twice)
+    return [Cause("extra-factor", case.part, if_="the local gradient is multiplied in twice")] if found else []
+
+
+def other_operand(case: Case) -> list[Cause]:
+    """What the reference gives with one argument in the place of another one."""
+    usable = dict(_arguments(case))
+    for i in usable:
+        for j in usable:
+            if i == j:
+                continue
+
+            def exchanged(o: Observation, i: int = i, j: int = j) -> Answer | None:
+                arguments = tuple(o.probe.arguments[j] if k == i else a for k, a in enumerate(o.probe.arguments))
+                answers = case.bench.reference(f"argument {j} for {i}", o, arguments)
+                return None if answers is None else answers[case.part]
+
+            if case.follows(exchanged):
+                gate = j == case.exercise.upstream and any(o.probe.family == "ties" for o in case.answered)
+                words = f"{usable[j]} stands where {usable[i]} is due"
+                return [Cause("wrong-branch" if gate else "wrong-operand", case.part, if_=words, predict=exchanged)]
+    return []
+
+
+strong: tuple[Rule, ...] = (ratio, upstream, transpose, other_ratio, whole_numbers, lost, axes, times, other_operand)
 combined: tuple[Rule, ...] = (upstream_scaled, transpose_scaled)

@@ -168,3 +168,14 @@ def maxout_times_values(dA: Array, Z1: Array, Z2: Array) -> Any:
 )
 def maxout_second_zero(dA: Array, Z1: Array, Z2: Array) -> Any:
     return dA * (Z1 >= Z2), np.zeros(dA.shape)
+
+
+@maxout_backward.mistake(
+    "lost-path",
+    "dZ1",
+    if_="dZ1 is left at zero",
+    belief="one of the two paths is enough",
+    look="If Z1 is the larger one, where does the upstream gradient go?",
+)
+def maxout_first_zero(dA: Array, Z1: Array, Z2: Array) -> Any:
+    return np.zeros(dA.shape), dA * (Z1 < Z2)

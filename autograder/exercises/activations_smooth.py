@@ -182,6 +182,26 @@ def sigmoid_of_upstream(dA: Array, A: Array) -> Any:
 
 
 @sigmoid_backward.mistake(
+    "wrong-function",
+    if_="the upstream gradient is divided by the derivative of the sigmoid",
+    belief="going backward divides by what going forward multiplied",
+    look="Downstream is upstream times local, or upstream divided by local?",
+)
+def sigmoid_divides(dA: Array, A: Array) -> Any:
+    return dA / (A * (1 - A))
+
+
+@sigmoid_backward.mistake(
+    "no-upstream",
+    if_="only one of the two terms of the derivative is multiplied by the upstream gradient",
+    belief="the product binds the whole difference",
+    look="Which terms does the upstream gradient multiply in what you wrote: one, or both?",
+)
+def sigmoid_half_multiplied(dA: Array, A: Array) -> Any:
+    return dA * A - A**2
+
+
+@sigmoid_backward.mistake(
     "truncated",
     if_="the result is stored in an array of the number type of dA",
     belief="an array made like dA can hold the result, also where dA holds integers",
@@ -334,6 +354,26 @@ def tanh_plus(dA: Array, A: Array) -> Any:
 )
 def tanh_doubled(dA: Array, A: Array) -> Any:
     return dA * (1 - A**2) * 2
+
+
+@tanh_backward.mistake(
+    "no-upstream",
+    if_="only one of the two terms of the derivative is multiplied by the upstream gradient",
+    belief="the product binds the whole difference",
+    look="Which terms does the upstream gradient multiply in what you wrote: one, or both?",
+)
+def tanh_half_multiplied(dA: Array, A: Array) -> Any:
+    return dA - A**2
+
+
+@tanh_backward.mistake(
+    "wrong-operand",
+    if_="the upstream gradient stands in the derivative, in the place of the output",
+    belief="1 − tanh² is to be formed with the first argument",
+    look="Which of the two arguments is the output of tanh?",
+)
+def tanh_of_upstream(dA: Array, A: Array) -> Any:
+    return dA * (1 - dA**2)
 
 
 @tanh_backward.mistake(

@@ -226,3 +226,13 @@ def dW_in_the_type_of_W(dZ: Array, X: Array, W: Array) -> Any:
     dW = np.zeros_like(W)
     dW[...] = dZ.T @ X
     return dZ @ W, dW, dZ.sum(0)
+
+
+@linear_backward.mistake(
+    "extra-factor",
+    if_="the slope of a ReLU is multiplied in, which belongs to the activation and not to this layer",
+    belief="the linear layer is followed by its activation, whose derivative belongs here",
+    look="Is there an activation in Z = X Wᵀ + b?",
+)
+def linear_with_a_relu(dZ: Array, X: Array, W: Array) -> Any:
+    return (dZ * (X @ W.T > 0)) @ W, (dZ * (X @ W.T > 0)).T @ X, (dZ * (X @ W.T > 0)).sum(0)
