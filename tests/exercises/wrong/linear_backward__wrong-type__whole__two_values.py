@@ -1,0 +1,2 @@
+def linear_backward(dZ, X, W):
+    return dZ @ W, dZ.T @ X

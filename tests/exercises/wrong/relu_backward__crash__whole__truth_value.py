@@ -1,0 +1,4 @@
+def relu_backward(dA, Z):
+    if Z > 0:
+        return dA
+    return 0

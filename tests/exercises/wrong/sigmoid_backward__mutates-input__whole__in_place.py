@@ -1,0 +1,3 @@
+def sigmoid_backward(dA, A):
+    A *= 1 - A
+    return dA * A

@@ -1,0 +1,2 @@
+def sigmoid_backward(dA, A):
+    return dA * A - A * A

@@ -1,0 +1,2 @@
+def softplus_backward(dA, Z):
+    return dA

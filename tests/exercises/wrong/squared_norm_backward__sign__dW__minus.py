@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def squared_norm_backward(W, x):
+    q = W @ x
+    return float(q @ q), -2 * np.outer(q, x), 2 * q @ W
