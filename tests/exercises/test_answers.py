@@ -26,7 +26,7 @@ def one(part: Part, value: Any) -> Any:
 
 
 def is_one(part: Part, value: Any, expected: Any) -> bool:
-    return is_right(part, PROBE, one(part, value), (np.asarray(expected, dtype=float),))
+    return is_right(exercise(part), part, PROBE, one(part, value), (np.asarray(expected, dtype=float),))
 
 
 @pytest.mark.parametrize(
@@ -130,15 +130,16 @@ def test_a_list_part_must_hold_arrays() -> None:
 def test_the_tolerance_is_relative_to_the_largest_entry(family: Any, off: float, passes: bool) -> None:
     expected = (np.array([1000.0, 0.001]),)
     answer = (expected[0] + np.array([0.0, 1000.0 * off]),)
-    assert is_right(ARRAY, Probe(family, "", ()), answer, expected) is passes
+    assert is_right(exercise(ARRAY), ARRAY, Probe(family, "", ()), answer, expected) is passes
 
 
 def test_a_loss_may_differ_by_the_rounding_of_its_largest_input() -> None:
     probe = Probe("extremes", "", (np.array([1e6, -2.0]),))
     right = (np.array(1e-9),)
     off = (np.array(1e-9 + 5e-7),)
-    assert is_right(Part("loss", kind="scalar", loss=True), probe, off, right)
-    assert not is_right(Part("loss", kind="scalar"), probe, off, right)
+    loss, plain = Part("loss", kind="scalar", loss=True), Part("loss", kind="scalar")
+    assert is_right(exercise(loss), loss, probe, off, right)
+    assert not is_right(exercise(plain), plain, probe, off, right)
 
 
 def test_infinities_and_nan_agree_with_themselves_alone() -> None:
