@@ -248,7 +248,7 @@ def _swapped(record: Record) -> Cause | None:
 # --- Right on ordinary inputs, wrong on a special family -------------------------------------------------------------
 
 _SPECIAL = {
-    "extremes": ("unstable", "an intermediate value overflows or loses its accuracy on large inputs"),
+    "extremes": ("unstable", "an intermediate value overflows, is cut off or loses its digits on large inputs"),
     "float32": ("truncated", "the arithmetic is done in less than float32's precision"),
     "integers": ("truncated", "fractions are lost in an array of integers"),
 }
