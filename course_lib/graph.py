@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeVar
 
 __all__ = ["GraphNode", "Node", "backpropagate", "topological_order"]
@@ -34,21 +34,25 @@ AnyNode = TypeVar("AnyNode", bound=GraphNode)
 def topological_order(output: AnyNode) -> list[AnyNode]:
     """The ancestors of `output` and itself, each once and after all of its parents, so that `output` is last.
 
-    A depth-first search with a list in place of the call stack: depth costs memory, and meets no recursion limit.
+    A node is placed when all of its children are. Lists grow while they are walked through, in place of a recursion:
+    depth costs memory, and meets no limit.
     """
-    order: list[AnyNode] = []
-    seen: set[AnyNode] = {output}
-    open_nodes: list[tuple[AnyNode, Iterator[AnyNode]]] = [(output, iter(output.parents))]
-    while open_nodes:
-        node, parents = open_nodes[-1]
-        for parent in parents:  # goes on where it was left
-            if parent not in seen:
-                seen.add(parent)
-                open_nodes.append((parent, iter(parent.parents)))
-                break
-        else:
-            order.append(node)
-            open_nodes.pop()
+    unplaced_children: dict[AnyNode, int] = {output: 0}
+    found = [output]
+    for node in found:
+        for parent in node.parents:
+            if parent in unplaced_children:
+                unplaced_children[parent] += 1
+            else:
+                unplaced_children[parent] = 1
+                found.append(parent)
+    order = [output]
+    for node in order:
+        for parent in node.parents:
+            unplaced_children[parent] -= 1
+            if not unplaced_children[parent]:
+                order.append(parent)
+    order.reverse()
     return order
 
 

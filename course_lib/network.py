@@ -160,14 +160,18 @@ class MLP:
             start += H * D + H
         return weights, biases
 
-    def logits(self, X: ArrayLike) -> Array:
-        """`S (N, C)` for `X (N, D)`, in arrays of its own."""
-        A = self._inputs(X)
-        activate = _IN_PLACE[self.activation]
+    def activations(self, X: ArrayLike) -> list[Array]:
+        """`[X, A1, …]`, what every layer but the last puts out for `X (N, D)`, in arrays of their own."""
+        outputs = [self._inputs(X)]
         for W, b in zip(self.weights[:-1], self.biases[:-1], strict=True):
-            A = A @ W.T + b
-            activate(A, np.empty_like(A))
-        return np.asarray(A @ self.weights[-1].T + self.biases[-1])
+            A = outputs[-1] @ W.T + b
+            _IN_PLACE[self.activation](A, np.empty_like(A))
+            outputs.append(A)
+        return outputs
+
+    def logits(self, X: ArrayLike) -> Array:
+        """`S (N, C)` for `X (N, D)`."""
+        return np.asarray(self.activations(X)[-1] @ self.weights[-1].T + self.biases[-1])
 
     def predict(self, X: ArrayLike) -> IntArray:
         """The class of the largest logit; `(N,)`."""
@@ -199,8 +203,12 @@ class MLP:
         batch.load(X, y)
         return batch.run(), self.gradient.copy()
 
-    def _descend(self, batch: _Pass, lr: Array) -> float:
+    def _descend(self, batch: _Pass, lr: Array, l2: float) -> float:
         loss = batch.run()
+        if l2:
+            for W, dW in zip(self.weights, self.dWs, strict=True):
+                dW += 2.0 * l2 * W
+                loss += l2 * float(np.vdot(W, W))
         np.multiply(self.gradient, lr, out=self._step)
         np.subtract(self.parameters, self._step, out=self.parameters)
         return loss
@@ -212,20 +220,21 @@ class MLP:
         lr: float,
         epochs: int,
         batch_size: int | None = None,
+        l2: float = 0.0,
         *,
         rng: np.random.Generator | None = None,
     ) -> list[float]:
         """Gradient descent from the present parameters; returns the loss of each epoch, before its updates.
 
-        With `batch_size` the rows are shuffled by `rng` in each epoch, a remainder is left out, and the loss is the
-        mean over the batches.
+        `l2` λ adds λ Σ W² to the loss. With `batch_size` the rows are shuffled by `rng` in each epoch, a remainder is
+        left out, and the loss is the mean over the batches.
         """
         X, y = self._checked(X, y)
         step = np.array(lr, self.dtype)
         if batch_size is None:
             batch = self._pass_for(X.shape[0])
             batch.load(X, y)
-            return [self._descend(batch, step) for _ in range(epochs)]
+            return [self._descend(batch, step, l2) for _ in range(epochs)]
         if rng is None or not 1 <= batch_size <= X.shape[0]:
             raise ValueError(
                 f"batch_size must be in 1..N = 1..{X.shape[0]}, with rng; got {batch_size}, {rng}. Pass both."
@@ -237,6 +246,6 @@ class MLP:
             total, batches = 0.0, X.shape[0] // batch_size
             for rows in order[: batches * batch_size].reshape(batches, batch_size):
                 batch.load(X[rows], y[rows])
-                total += self._descend(batch, step)
+                total += self._descend(batch, step, l2)
             losses.append(total / batches)
         return losses

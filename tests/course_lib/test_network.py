@@ -10,6 +10,7 @@ import pytest
 from course_lib import (
     ACTIVATIONS,
     MLP,
+    l2_penalty,
     mlp_backward,
     mlp_forward,
     moons,
@@ -139,6 +140,27 @@ def test_minibatches_learn_the_moons_and_the_rng_decides():
     np.testing.assert_array_equal(*runs)
     with pytest.raises(ValueError, match="batch_size must be in"):
         network.fit(X, y, 0.3, 1, batch_size=32)
+
+
+def test_the_penalty_is_part_of_the_loss_and_of_the_step():
+    X, y = batch([3, 5, 4], 6)
+    free, penalised = (MLP([3, 5, 4], rng=np.random.default_rng(9)) for _ in range(2))
+    penalty, gradients = l2_penalty(free.weights, 0.1)
+    start = [W.copy() for W in free.weights]
+    loss = free.fit(X, y, 0.2, 1)[0]
+    assert penalised.fit(X, y, 0.2, 1, l2=0.1)[0] == pytest.approx(loss + penalty, rel=1e-12)
+    for got, right, gradient, W in zip(penalised.weights, free.weights, gradients, start, strict=True):
+        np.testing.assert_allclose(got, right - 0.2 * gradient, atol=1e-14)
+        assert not np.array_equal(got, W)
+    np.testing.assert_allclose(penalised.biases[0], free.biases[0], atol=1e-14)
+
+
+def test_activations_are_those_of_the_pure_forward_pass():
+    X, _ = batch([3, 5, 6, 4], 7)
+    network = MLP([3, 5, 6, 4], rng=np.random.default_rng(10))
+    right = mlp_forward(X, network.weights, network.biases)[1]
+    for got, expected in zip(network.activations(X), right, strict=True):
+        np.testing.assert_allclose(got, expected, atol=1e-13)
 
 
 def test_the_loss_of_an_epoch_is_the_mean_over_its_batches():
