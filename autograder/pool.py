@@ -144,12 +144,16 @@ class Pool:
         return None
 
     def _start(self) -> _Worker:
-        worker = _Worker(self.job, self.log)
-        ready = worker.answer()
-        if ready is not None and "ready" in ready:
-            return worker
-        worker.close(kill=True)
-        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        """A worker that is ready. One that dies without a word while it starts (killed, no memory) is tried again."""
+        for _ in range(ATTEMPTS):
+            worker = _Worker(self.job, self.log)
+            ready = worker.answer()
+            if ready is not None and "ready" in ready:
+                return worker
+            worker.close(kill=True)
+            lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+            if ready or lines:
+                break
         raise WorkerError(ready["refused"] if ready else "\n".join(lines[-4:]) or "it gave no reason")
 
 

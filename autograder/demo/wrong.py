@@ -88,8 +88,7 @@ def elu_backward(dA, Z, alpha=1.0):
     return np.where(Z >= 0, 1.0, alpha * np.exp(np.minimum(Z, 0)))
 
 def maxout_backward(dA, Z1, Z2):
-    first = Z1 >= Z2
-    return dA * ~first, dA * first
+    return dA * (Z1 > Z2), dA * (Z2 > Z1)
 
 def softmax_cross_entropy(S, y):
     N = S.shape[0]
