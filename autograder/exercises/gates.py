@@ -1,103 +1,27 @@
-"""Backward passes of the gates add, mul, max and copy (assignment ps3)."""
+"""Backward passes of the add and mul gates under broadcasting (assignment ps3)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exercise import Exercise, Part, Probe
-from autograder.probes import each_array, fortran, mixed, read_only, single, strided, whole_numbers
+from autograder.exercises.broadcasting import (
+    added_only,
+    axes_dropped,
+    broadcast_probes,
+    first,
+    first_axis,
+    fitted,
+    stretched_only,
+    trailing,
+)
 from course_lib import gates
 
 Array = NDArray[Any]
-Shape = tuple[int, ...]
-
-# Pairs of shapes of x and y, so that each operand in turn is copied along a new axis, along a stretched one, and not.
-BROADCAST: tuple[tuple[Shape, Shape], ...] = (
-    ((3, 4), (4,)),
-    ((3, 4), (4,)),
-    ((5,), (2, 5)),
-    ((3, 1), (1, 4)),
-    ((2, 3, 4), (3, 1)),
-    ((4, 1), (2, 1, 3)),
-    ((2, 3), (2, 3)),
-    ((3, 4), ()),
-    ((), (4,)),
-    ((), ()),
-    ((1, 1), (3, 2)),
-)
-SQUARE: tuple[tuple[Shape, Shape], ...] = (((3, 3), (3,)), ((3, 1), (3, 3)), ((4,), (4, 4)))
-
-
-def _operands(rng: np.random.Generator, x: Shape, y: Shape) -> tuple[Array, Array, Array]:
-    return mixed(rng, *np.broadcast_shapes(x, y)), mixed(rng, *x), mixed(rng, *y)
-
-
-def _sizes(x: Shape, y: Shape) -> str:
-    return f"x of shape {x} and y of shape {y}"
-
-
-def _broadcast_probes(rng: np.random.Generator) -> Iterator[Probe]:
-    for x, y in BROADCAST:
-        yield Probe("values", _sizes(x, y), _operands(rng, x, y))
-    for x, y in SQUARE:
-        yield Probe("square", f"{_sizes(x, y)}, square", _operands(rng, x, y))
-    yield Probe("batch-of-one", "a batch of one: x of shape (1, 4), y of shape (4,)", _operands(rng, (1, 4), (4,)))
-    for title, change in (("views with strides", strided), ("Fortran order", fortran), ("read-only", read_only)):
-        yield Probe("layout", f"arrays: {title}", each_array(_operands(rng, (3, 4), (3, 1)), change))
-    yield Probe("float32", "float32 arrays", each_array(_operands(rng, (3, 4), (4,)), single))
-    yield Probe("integers", "integer arrays", each_array(_operands(rng, (3, 4), (4,)), whole_numbers))
-    dz, a, b = _operands(rng, (3, 2), (2,))
-    yield Probe("extremes", "one huge row beside normal ones", (dz, a * np.array([[1e6], [1.0], [-1.0]]), b))
-    yield Probe("extremes", "operands that are zero", (dz, np.zeros((3, 2)), np.zeros(2)))
-
-
-def _fitted(d: Array, to: Array, reduce: Callable[..., Any] = np.sum) -> Any:
-    """`d` brought back to the shape of `to` by `reduce`: over the added axes, then over the stretched ones."""
-    d = np.asarray(d, dtype=float)
-    while d.ndim > np.ndim(to):
-        d = reduce(d, axis=0)
-    for axis, size in enumerate(np.shape(to)):
-        if size == 1 and d.shape[axis] != 1:
-            d = np.expand_dims(reduce(d, axis=axis), axis)
-    return d
-
-
-def _first(d: Array, axis: int) -> Any:
-    return np.take(d, 0, axis=axis)
-
-
-def _added_only(d: Array, to: Array) -> Any:
-    while np.ndim(d) > np.ndim(to):
-        d = np.asarray(d).sum(axis=0)
-    return d
-
-
-def _stretched_only(d: Array, to: Array) -> Any:
-    added = np.ndim(d) - np.ndim(to)
-    for axis, size in enumerate(np.shape(to)):
-        if size == 1:
-            d = np.asarray(d).sum(axis=added + axis, keepdims=True)
-    return d
-
-
-def _axes_dropped(d: Array, to: Array) -> Any:
-    d = _added_only(np.asarray(d), to)
-    return d.sum(axis=tuple(i for i, n in enumerate(np.shape(to)) if n == 1 and d.shape[i] != 1))
-
-
-def _trailing(d: Array, to: Array) -> Any:
-    while np.ndim(d) > np.ndim(to):
-        d = np.asarray(d).sum(axis=-1)
-    return d
-
-
-def _first_axis(d: Array, to: Array) -> Any:
-    return d if np.shape(d) == np.shape(to) else np.sum(d, axis=0)
-
 
 add_backward = Exercise(
     name="add_backward",
@@ -111,11 +35,16 @@ add_backward = Exercise(
         "Now let one x be added to several entries of y. Broadcasting has copied x: what happens to the gradients of "
         "the copies?",
         "Compare the shape of dz with that of x, from the right. Sum over every axis that x did not have, and over "
-        "every "
-        "axis where x had length 1; dx must end with the shape of x, and dy with that of y.",
+        "every axis where x had length 1; dx must end with the shape of x, and dy with that of y.",
     ),
 )
-add_backward.probes(_broadcast_probes)
+
+
+@add_backward.probes
+def _add_probes(rng: np.random.Generator) -> Iterator[Probe]:
+    numbers = (np.array(2.0), np.array(3.0), np.array(4.0))
+    yield Probe("lecture", "the lecture's gate: 3 + 4, upstream 2", numbers)
+    yield from broadcast_probes(rng)
 
 
 @add_backward.mistake(
@@ -135,7 +64,7 @@ def add_hands_dz_on(dz: Array, x: Array, y: Array) -> Any:
     look="Take x of shape (3, 1) and dz of shape (3, 4): is the shape of your dx that of x?",
 )
 def add_sums_added_axes_only(dz: Array, x: Array, y: Array) -> Any:
-    return _added_only(dz, x), _added_only(dz, y)
+    return added_only(dz, x), added_only(dz, y)
 
 
 @add_backward.mistake(
@@ -145,7 +74,7 @@ def add_sums_added_axes_only(dz: Array, x: Array, y: Array) -> Any:
     look="Take a bias of shape (4,) and dz of shape (3, 4): which axis of dz does the bias not have?",
 )
 def add_sums_stretched_axes_only(dz: Array, x: Array, y: Array) -> Any:
-    return _stretched_only(dz, x), _stretched_only(dz, y)
+    return stretched_only(dz, x), stretched_only(dz, y)
 
 
 @add_backward.mistake(
@@ -155,7 +84,7 @@ def add_sums_stretched_axes_only(dz: Array, x: Array, y: Array) -> Any:
     look="x had an axis of length 1 there; has your dx?",
 )
 def add_drops_summed_axes(dz: Array, x: Array, y: Array) -> Any:
-    return _axes_dropped(dz, x), _axes_dropped(dz, y)
+    return axes_dropped(dz, x), axes_dropped(dz, y)
 
 
 @add_backward.mistake(
@@ -165,7 +94,7 @@ def add_drops_summed_axes(dz: Array, x: Array, y: Array) -> Any:
     look="If x grows by a little, all its copies grow by as much: does the loss feel one of them or all?",
 )
 def add_averages(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz, x, np.mean), _fitted(dz, y, np.mean)
+    return fitted(dz, x, np.mean), fitted(dz, y, np.mean)
 
 
 @add_backward.mistake(
@@ -175,7 +104,7 @@ def add_averages(dz: Array, x: Array, y: Array) -> Any:
     look="Is the upstream gradient the same for every copy?",
 )
 def add_keeps_first_copy(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz, x, _first), _fitted(dz, y, _first)
+    return fitted(dz, x, first), fitted(dz, y, first)
 
 
 @add_backward.mistake(
@@ -195,7 +124,7 @@ def add_ones(dz: Array, x: Array, y: Array) -> Any:
     look="What if the loss depended twice as strongly on z: does your answer change?",
 )
 def add_counts_copies(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(np.ones_like(dz), x), _fitted(np.ones_like(dz), y)
+    return fitted(np.ones_like(dz), x), fitted(np.ones_like(dz), y)
 
 
 @add_backward.mistake(
@@ -205,7 +134,7 @@ def add_counts_copies(dz: Array, x: Array, y: Array) -> Any:
     look="Shapes are lined up from the right: which axis of dz has no partner in x?",
 )
 def add_sums_last_axes(dz: Array, x: Array, y: Array) -> Any:
-    return _trailing(dz, x), _trailing(dz, y)
+    return trailing(dz, x), trailing(dz, y)
 
 
 @add_backward.mistake(
@@ -215,7 +144,7 @@ def add_sums_last_axes(dz: Array, x: Array, y: Array) -> Any:
     look="If x alone grows by a little, by how much does x + y grow?",
 )
 def add_shares_out(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz, x) / 2, _fitted(dz, y) / 2
+    return fitted(dz, x) / 2, fitted(dz, y) / 2
 
 
 @add_backward.mistake(
@@ -225,7 +154,7 @@ def add_shares_out(dz: Array, x: Array, y: Array) -> Any:
     look="Does the derivative of x + y with respect to x depend on y?",
 )
 def add_as_a_product(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz * y, x), _fitted(dz * x, y)
+    return fitted(dz * y, x), fitted(dz * x, y)
 
 
 mul_backward = Exercise(
@@ -239,11 +168,16 @@ mul_backward = Exercise(
         "Two plain numbers first: z = x y. Hold y fixed: what is ∂z/∂x?",
         "Downstream is upstream times local. For which of the two operands is the local gradient x, and for which y?",
         "Multiply first, in the shape of dz; then, as for addition, sum over the axes along which broadcasting had "
-        "copied "
-        "the operand, until dx has the shape of x and dy that of y.",
+        "copied the operand, until dx has the shape of x and dy that of y.",
     ),
 )
-mul_backward.probes(_broadcast_probes)
+
+
+@mul_backward.probes
+def _mul_probes(rng: np.random.Generator) -> Iterator[Probe]:
+    numbers = (np.array(5.0), np.array(2.0), np.array(3.0))
+    yield Probe("lecture", "the lecture's gate: 2 × 3, upstream 5", numbers)
+    yield from broadcast_probes(rng)
 
 
 @mul_backward.mistake(
@@ -253,7 +187,7 @@ mul_backward.probes(_broadcast_probes)
     look="Hold y fixed at 3: how fast does x y grow with x?",
 )
 def mul_does_not_swap(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz * x, x), _fitted(dz * y, y)
+    return fitted(dz * x, x), fitted(dz * y, y)
 
 
 @mul_backward.mistake(
@@ -273,7 +207,7 @@ def mul_keeps_the_shape_of_dz(dz: Array, x: Array, y: Array) -> Any:
     look="Take x of shape (3, 1) and dz of shape (3, 4): is the shape of your dx that of x?",
 )
 def mul_sums_added_axes_only(dz: Array, x: Array, y: Array) -> Any:
-    return _added_only(dz * y, x), _added_only(dz * x, y)
+    return added_only(dz * y, x), added_only(dz * x, y)
 
 
 @mul_backward.mistake(
@@ -283,7 +217,7 @@ def mul_sums_added_axes_only(dz: Array, x: Array, y: Array) -> Any:
     look="Take a factor of shape (4,) and dz of shape (3, 4): which axis of dz does the factor not have?",
 )
 def mul_sums_stretched_axes_only(dz: Array, x: Array, y: Array) -> Any:
-    return _stretched_only(dz * y, x), _stretched_only(dz * x, y)
+    return stretched_only(dz * y, x), stretched_only(dz * x, y)
 
 
 @mul_backward.mistake(
@@ -293,7 +227,7 @@ def mul_sums_stretched_axes_only(dz: Array, x: Array, y: Array) -> Any:
     look="x had an axis of length 1 there; has your dx?",
 )
 def mul_drops_summed_axes(dz: Array, x: Array, y: Array) -> Any:
-    return _axes_dropped(dz * y, x), _axes_dropped(dz * x, y)
+    return axes_dropped(dz * y, x), axes_dropped(dz * x, y)
 
 
 @mul_backward.mistake(
@@ -303,7 +237,7 @@ def mul_drops_summed_axes(dz: Array, x: Array, y: Array) -> Any:
     look="If x grows by a little, all its copies grow by as much: does the loss feel one of them or all?",
 )
 def mul_averages(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz * y, x, np.mean), _fitted(dz * x, y, np.mean)
+    return fitted(dz * y, x, np.mean), fitted(dz * x, y, np.mean)
 
 
 @mul_backward.mistake(
@@ -313,7 +247,7 @@ def mul_averages(dz: Array, x: Array, y: Array) -> Any:
     look="Is the upstream gradient, and the other operand, the same for every copy?",
 )
 def mul_keeps_first_copy(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz * y, x, _first), _fitted(dz * x, y, _first)
+    return fitted(dz * y, x, first), fitted(dz * x, y, first)
 
 
 @mul_backward.mistake(
@@ -324,7 +258,7 @@ def mul_keeps_first_copy(dz: Array, x: Array, y: Array) -> Any:
 )
 def mul_without_upstream(dz: Array, x: Array, y: Array) -> Any:
     one = np.ones_like(dz)
-    return _fitted(one * y, x), _fitted(one * x, y)
+    return fitted(one * y, x), fitted(one * x, y)
 
 
 @mul_backward.mistake(
@@ -344,7 +278,7 @@ def mul_swaps_and_stops(dz: Array, x: Array, y: Array) -> Any:
     look="If y is 100, how strongly does x y react to x?",
 )
 def mul_as_an_addition(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz, x), _fitted(dz, y)
+    return fitted(dz, x), fitted(dz, y)
 
 
 @mul_backward.mistake(
@@ -354,7 +288,7 @@ def mul_as_an_addition(dz: Array, x: Array, y: Array) -> Any:
     look="In ∂(x y)/∂x, does a factor x remain?",
 )
 def mul_by_the_product(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz * x * y, x), _fitted(dz * x * y, y)
+    return fitted(dz * x * y, x), fitted(dz * x * y, y)
 
 
 @add_backward.mistake(
@@ -364,7 +298,7 @@ def mul_by_the_product(dz: Array, x: Array, y: Array) -> Any:
     look="Take x of shape (3, 1) and dz of shape (3, 4): along which axis was x copied?",
 )
 def add_sums_the_first_axis(dz: Array, x: Array, y: Array) -> Any:
-    return _first_axis(dz, x), _first_axis(dz, y)
+    return first_axis(dz, x), first_axis(dz, y)
 
 
 @mul_backward.mistake(
@@ -374,7 +308,7 @@ def add_sums_the_first_axis(dz: Array, x: Array, y: Array) -> Any:
     look="Take x of shape (3, 1) and dz of shape (3, 4): along which axis was x copied?",
 )
 def mul_sums_the_first_axis(dz: Array, x: Array, y: Array) -> Any:
-    return _first_axis(dz * y, x), _first_axis(dz * x, y)
+    return first_axis(dz * y, x), first_axis(dz * x, y)
 
 
 @mul_backward.mistake(
@@ -384,7 +318,7 @@ def mul_sums_the_first_axis(dz: Array, x: Array, y: Array) -> Any:
     look="Does z grow or shrink when y grows?",
 )
 def mul_as_a_quotient(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz / y, x), _fitted(-dz * x / y**2, y)
+    return fitted(dz / y, x), fitted(-dz * x / y**2, y)
 
 
 @add_backward.mistake(
@@ -394,4 +328,4 @@ def mul_as_a_quotient(dz: Array, x: Array, y: Array) -> Any:
     look="Does the derivative of x + y with respect to x depend on x?",
 )
 def add_times_own_operand(dz: Array, x: Array, y: Array) -> Any:
-    return _fitted(dz * x, x), _fitted(dz * y, y)
+    return fitted(dz * x, x), fitted(dz * y, y)

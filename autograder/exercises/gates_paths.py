@@ -24,8 +24,7 @@ total_derivative = Exercise(
         "x reaches z on several paths, one through every y. What does the path through the first y contribute?",
         "Along one path the derivatives multiply; the contributions of the paths add.",
         "With several inputs, entry j sums over i the product of the i-th upstream value and row i, column j of the "
-        "table. "
-        "With one input the answer is a plain number.",
+        "table. With one input the answer is a plain number.",
     ),
 )
 

@@ -24,14 +24,11 @@ softmax_cross_entropy = Exercise(
     reference=losses.softmax_cross_entropy,
     hints=(
         "For one example the loss is the negative logarithm of the probability that its right class receives. Which "
-        "entry "
-        "of P is that, for example n?",
+        "entry of P is that, for example n?",
         "The gradient at the logits is prediction minus target, with a one-hot target; the loss is a mean over the "
-        "batch, "
-        "and so is its gradient.",
+        "batch, and so is its gradient.",
         "Never take the logarithm of a probability: it may be 0. The logarithm of a softmax is a logit minus the "
-        "logarithm "
-        "of a sum of exponentials, and that stays finite once the row's maximum has been subtracted.",
+        "logarithm of a sum of exponentials, and that stays finite once the row's maximum has been subtracted.",
     ),
 )
 

@@ -22,8 +22,7 @@ kl_divergence = Exercise(
     reference=losses.kl_divergence,
     hints=(
         "For each outcome compare the two probabilities by the logarithm of their ratio. Which of the two "
-        "distributions "
-        "says how often the outcome occurs?",
+        "distributions says how often the outcome occurs?",
         "Write down a coin: p is fair and q shows heads nine times in ten. The two orders give different numbers.",
         "An outcome that p never shows adds nothing, whatever q says, and must not reach the logarithm. An outcome "
         "that p "

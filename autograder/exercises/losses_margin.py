@@ -22,12 +22,10 @@ multiclass_hinge = Exercise(
     reference=losses.multiclass_hinge,
     hints=(
         "For one example, every wrong class is compared with the right one: how far does its score come above the "
-        "right "
-        "score less the margin? Only what is above counts.",
+        "right score less the margin? Only what is above counts.",
         "The right class does not compete with itself. Mark the pairs that count, one mark for each wrong class.",
         "Every mark raises its own class's gradient by 1 and lowers the right class's by 1, so the right class "
-        "receives "
-        "minus the number of marks in its row. Loss and gradient are divided by N.",
+        "receives minus the number of marks in its row. Loss and gradient are divided by N.",
     ),
 )
 
