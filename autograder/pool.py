@@ -146,15 +146,19 @@ class Pool:
     def _start(self) -> _Worker:
         """A worker that is ready. One that dies without a word while it starts (killed, no memory) is tried again."""
         for _ in range(ATTEMPTS):
+            earlier = self._lines()
             worker = _Worker(self.job, self.log)
             ready = worker.answer()
             if ready is not None and "ready" in ready:
                 return worker
             worker.close(kill=True)
-            lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = self._lines()[len(earlier) :]
             if ready or lines:
                 break
         raise WorkerError(ready["refused"] if ready else "\n".join(lines[-4:]) or "it gave no reason")
+
+    def _lines(self) -> list[str]:
+        return self.log.read_text(encoding="utf-8", errors="replace").splitlines() if self.log.exists() else []
 
 
 @contextlib.contextmanager
