@@ -23,32 +23,34 @@ __all__ = ["MLP"]
 
 Array = NDArray[Any]
 
-# 0-d arrays: a Python number would be converted at every call, which small networks feel.
-_ZERO, _HALF, _ONE = (np.array(number, dtype=np.float32) for number in (0.0, 0.5, 1.0))
+# 0-d arrays of each type: a Python number, or one of another type, would be converted at every call.
+_ZERO, _HALF, _ONE = ({np.dtype(t): np.array(x, t) for t in (np.float32, np.float64)} for x in (0.0, 0.5, 1.0))
 
 
-def _relu(Z: Array, local: Array) -> None:
-    np.greater(Z, _ZERO, out=local)
+def _relu(Z: Array, local: Array, mask: Array) -> None:
+    np.greater(Z, _ZERO[Z.dtype], out=mask)
+    local[...] = mask  # numbers: a product with Booleans is converted piece by piece, at three times the cost
     np.multiply(Z, local, out=Z)
 
 
-def _tanh(Z: Array, local: Array) -> None:
+def _tanh(Z: Array, local: Array, mask: Array) -> None:
     np.tanh(Z, out=Z)
     np.multiply(Z, Z, out=local)
-    np.subtract(_ONE, local, out=local)
+    np.subtract(_ONE[Z.dtype], local, out=local)
 
 
-def _sigmoid(Z: Array, local: Array) -> None:
-    np.multiply(Z, _HALF, out=Z)
+def _sigmoid(Z: Array, local: Array, mask: Array) -> None:
+    half = _HALF[Z.dtype]
+    np.multiply(Z, half, out=Z)
     np.tanh(Z, out=Z)  # σ(z) = ½ (1 + tanh ½z) overflows nowhere
-    np.multiply(Z, _HALF, out=Z)
-    np.add(Z, _HALF, out=Z)
-    np.subtract(_ONE, Z, out=local)
+    np.multiply(Z, half, out=Z)
+    np.add(Z, half, out=Z)
+    np.subtract(_ONE[Z.dtype], Z, out=local)
     np.multiply(local, Z, out=local)
 
 
-# Each turns Z into its activation in place, and writes the derivative there into `local`.
-_IN_PLACE: dict[str, Callable[[Array, Array], None]] = {"relu": _relu, "tanh": _tanh, "sigmoid": _sigmoid}
+# Each turns Z into its activation in place, and writes the derivative into `local`; `mask` is room for Booleans.
+_IN_PLACE: dict[str, Callable[[Array, Array, Array], None]] = {"relu": _relu, "tanh": _tanh, "sigmoid": _sigmoid}
 
 
 class _Pass:
@@ -67,10 +69,11 @@ class _Pass:
         self.log_N = float(np.log(N))
         inputs = [self.X, *hidden]
         W, dW, db = network.weights, network.dWs, network.dbs
+        masks = [np.empty(A.shape, bool) for A in hidden]
         self.activate = _IN_PLACE[network.activation]
         self.forwards = [
-            (A, weight.T, bias, Z, slope)
-            for A, weight, bias, Z, slope in zip(inputs, W, network.biases, hidden, local, strict=False)
+            (A, weight.T, bias, Z, slope, mask)
+            for A, weight, bias, Z, slope, mask in zip(inputs, W, network.biases, hidden, local, masks, strict=False)
         ]
         self.last = (W[-1], inputs[-1].T, self.S, network.biases[-1][:, None])
         upstream = [(dZ, dZ.T) for dZ in dZs] + [(self.S.T, self.S)]
@@ -88,10 +91,10 @@ class _Pass:
 
     def run(self) -> float:
         """The loss of the batch; the gradient goes where `network.dWs` and `network.dbs` look."""
-        for A, W_T, b, Z, local in self.forwards:
+        for A, W_T, b, Z, local, mask in self.forwards:
             np.dot(A, W_T, out=Z)
             np.add(Z, b, out=Z)
-            self.activate(Z, local)
+            self.activate(Z, local, mask)
         loss = self._cross_entropy()
         for dZ_T, A, dW, dZ, db, W, dA, local in self.backwards:
             np.dot(dZ_T, A, out=dW)
@@ -165,7 +168,7 @@ class MLP:
         outputs = [self._inputs(X)]
         for W, b in zip(self.weights[:-1], self.biases[:-1], strict=True):
             A = outputs[-1] @ W.T + b
-            _IN_PLACE[self.activation](A, np.empty_like(A))
+            _IN_PLACE[self.activation](A, np.empty_like(A), np.empty(A.shape, bool))
             outputs.append(A)
         return outputs
 
