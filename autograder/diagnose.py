@@ -61,6 +61,7 @@ def _explain(case: Case, entry: Mistake | None) -> list[Cause]:
         _catalogued,
         symptoms.zero,
         *relations.strong,
+        _reshaped_entry,
         _scaled_entry,
         *relations.combined,
         _two_entries,
@@ -91,6 +92,8 @@ def _with_faults(record: Record, every: Sequence[Case], found: list[Cause]) -> l
     sure = [c for c in found if (c.entry or c.kind not in WEAK) and not (only_special and c.kind == "unstable")]
     if only_special and all(o.fault.type in _ARITHMETIC for o in open_):
         return [*sure, Cause("unstable", None, if_="an intermediate value overflows on large inputs")]
+    if symptoms.raises_for_other_sizes(every):
+        return [Cause("hard-coded", None, if_="one size of the arrays is built in")]
     return [*sure, Cause("crash", None)]
 
 
@@ -150,6 +153,25 @@ def _scaled_entry(case: Case) -> list[Cause]:
                 return [_by(entry, case), *named(case, factor, predict)]
         if entry.kind != "transposed" and _never_symmetric(case) and case.follows(transposed(case.of(entry))):
             return [_by(entry, case), Cause("transposed", case.part, if_="it is transposed")]
+    return []
+
+
+def _reshaped_entry(case: Case) -> list[Cause]:
+    """A catalogued mistake in an array with axes of length 1 too many or too few."""
+
+    def squeezed(predict: Predict) -> Predict:
+        def reshaped(o: Observation) -> Answer | None:
+            p, a = predict(o), case.answer(o)
+            if p is None or a is None or isinstance(p, Misfit) or len(a) != len(p):
+                return None
+            same = [np.squeeze(x).shape == np.squeeze(y).shape for x, y in zip(a, p, strict=True)]
+            return tuple(y.reshape(x.shape) for x, y in zip(a, p, strict=True)) if all(same) else None
+
+        return reshaped
+
+    for entry in _entries(case):
+        if case.follows(squeezed(case.of(entry))):
+            return [_by(entry, case)]
     return []
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -69,6 +69,18 @@ def hard_coded(case: Case) -> list[Cause]:
     if not alone and any(_by_size(good, random, size) for size in _sizes(case)):
         return [Cause("hard-coded", case.part, if_="one size of the arrays is built in")]
     return []
+
+
+def raises_for_other_sizes(every: Sequence[Case]) -> bool:
+    """Is every part right for one size alone, and do most calls of other sizes raise?"""
+    random = [o for o in every[0].ordinary if o.probe.family in ("values", "square", "batch-of-one")]
+    good = [o for o in random if all(case.right(o) for case in every)]
+    others = [o for o in random if o not in good]
+    of_size = [o for o in others if o.fault is not None and o.fault.type in ("ValueError", "IndexError")]
+    alike = len({np.ndim(a) for o in random for a in every[0].expected(o)}) == 1
+    if all(o.probe.family == "batch-of-one" for o in good) or len(of_size) < 2 or not alike:
+        return False
+    return any(_by_size(good, random, size) for case in every for size in _sizes(case))
 
 
 def _sizes(case: Case) -> Iterator[Callable[[Observation], object]]:

@@ -139,6 +139,16 @@ def elu_without_alpha(dA: Array, Z: Array, alpha: float = 1.0) -> Any:
 
 
 @elu_backward.mistake(
+    "missing-term",
+    if_="only the negative piece is there, and nothing passes where Z is positive",
+    belief="the slope is the one formula with the exponential",
+    look="For Z = 3, does a small change of Z change the output?",
+)
+def elu_negative_piece_alone(dA: Array, Z: Array, alpha: float = 1.0) -> Any:
+    return dA * (Z < 0) * alpha * np.exp(np.minimum(Z, 0))
+
+
+@elu_backward.mistake(
     "extra-factor",
     if_="alpha also multiplies the gradient where Z is positive",
     belief="alpha scales the whole function",

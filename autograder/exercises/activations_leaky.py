@@ -87,6 +87,26 @@ def leaky_as_relu(dA: Array, Z: Array, slope: float = 0.1) -> Any:
 
 
 @leaky_relu_backward.mistake(
+    "missing-term",
+    if_="only the negative side is there, and nothing passes where Z is positive",
+    belief="the slope is all there is to a leaky ReLU",
+    look="For Z = 3, does a small change of Z change the output?",
+)
+def leaky_negative_side_alone(dA: Array, Z: Array, slope: float = 0.1) -> Any:
+    return dA * np.where(Z > 0, 0.0, slope)
+
+
+@leaky_relu_backward.mistake(
+    "wrong-branch",
+    if_="nothing passes where Z is exactly 0",
+    belief="0 belongs to neither side",
+    look="Which slope does the exercise ask for at Z = 0?",
+)
+def leaky_nothing_at_ties(dA: Array, Z: Array, slope: float = 0.1) -> Any:
+    return dA * ((Z > 0) + slope * (Z < 0))
+
+
+@leaky_relu_backward.mistake(
     "hard-coded",
     if_="the slope is fixed at the usual value, whatever the caller asks for",
     belief="the slope is always the lectures'",

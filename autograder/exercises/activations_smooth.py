@@ -287,6 +287,16 @@ def tanh_forward(dA: Array, A: Array) -> Any:
 
 
 @tanh_backward.mistake(
+    "wrong-function",
+    if_="the derivative of 1 − A² is used, which is already a derivative",
+    belief="every formula is to be differentiated once",
+    look="Is 1 − A² the function, or already its derivative?",
+)
+def tanh_differentiated_twice(dA: Array, A: Array) -> Any:
+    return dA * -2 * A
+
+
+@tanh_backward.mistake(
     "missing-term",
     if_="the output is not squared, so that the factor 1 + A is missing",
     belief="the derivative is what is missing to 1",

@@ -86,6 +86,29 @@ def f_square_of_the_sum(W: Array, x: Array) -> Any:
 
 
 @squared_norm_backward.mistake(
+    "wrong-function",
+    if_="the length of W x is taken throughout, with its own gradients, and not its square",
+    belief="‖q‖ and ‖q‖² are the same up to notation",
+    look="Is there a square root in the function that the exercise asks for?",
+)
+def norm_throughout(W: Array, x: Array) -> Any:
+    q = W @ x
+    f = np.sqrt(q @ q)
+    return f, np.outer(q, x) / f, W.T @ q / f
+
+
+@squared_norm_backward.mistake(
+    "wrong-scale",
+    if_="the squares are averaged instead of added, and the gradients follow",
+    belief="a squared error is always a mean",
+    look="Does ‖q‖² get smaller if q gets a further entry of 0?",
+)
+def mean_throughout(W: Array, x: Array) -> Any:
+    q = W @ x
+    return np.mean(q**2), 2 * np.outer(q, x) / len(q), 2 * W.T @ q / len(q)
+
+
+@squared_norm_backward.mistake(
     "not-reduced",
     "f",
     if_="the squares are returned one by one, not summed",

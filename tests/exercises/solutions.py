@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Labelled:
         return self.path.stem.split("__")[2]
 
     def verdict(self, seed: int = 7) -> Verdict:
-        return judged(self.exercise, function_of(self.path, self.exercise), seed)
+        return _verdict(self.path, self.exercise, seed)
 
     def outcome(self, verdict: Verdict) -> str:
         """`right`, `unknown` or `misnamed`. A mistake of the whole may be reported part by part."""
@@ -65,3 +66,8 @@ class Labelled:
         if kinds == {self.kind} and place:
             return "right"
         return "unknown" if kinds == {"unknown"} else "misnamed"
+
+
+@cache
+def _verdict(path: Path, exercise: str, seed: int) -> Verdict:
+    return judged(exercise, function_of(path, exercise), seed)

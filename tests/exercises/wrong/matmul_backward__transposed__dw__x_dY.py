@@ -1,0 +1,2 @@
+def matmul_backward(dY, x, w):
+    return dY @ w.T, x @ dY

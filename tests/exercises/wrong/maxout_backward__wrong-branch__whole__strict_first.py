@@ -1,0 +1,3 @@
+def maxout_backward(dA, Z1, Z2):
+    mask = Z1 > Z2
+    return mask * dA, (~mask) * dA

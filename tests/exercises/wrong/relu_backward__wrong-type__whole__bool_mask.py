@@ -1,0 +1,2 @@
+def relu_backward(dA, Z):
+    return {"dZ": dA * (Z > 0)}

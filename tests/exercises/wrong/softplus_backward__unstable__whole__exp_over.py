@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def softplus_backward(dA, Z):
+    return dA * np.exp(Z) / (np.exp(Z) + 1.0)
