@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -112,4 +111,5 @@ def _save(state: Mapping[str, Any]) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    # Not on standard error: nbgrader takes anything there for a failed test.
+    print(text)

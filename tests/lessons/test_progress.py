@@ -40,14 +40,14 @@ def test_a_damaged_file_is_set_aside_and_said(progress_file, capsys, text):
     kept = [p for p in progress_file.parent.iterdir() if "damaged" in p.name]
     assert len(kept) == 1
     assert kept[0].read_text(encoding="utf-8") == text
-    assert str(kept[0]) in capsys.readouterr().err
+    assert str(kept[0]) in capsys.readouterr().out
     assert progress.attempts("n06-sign")[0]["chosen"] == 0
 
 
 def test_a_file_that_is_not_text_is_set_aside(progress_file, capsys):
     progress_file.write_bytes(b"\xff\xfe\x00")
     assert progress.load()["answers"] == {}
-    assert "kept as" in capsys.readouterr().err
+    assert "kept as" in capsys.readouterr().out
 
 
 def test_two_notebooks_do_not_lose_each_others_answers(progress_file):
@@ -76,7 +76,7 @@ def test_a_place_that_cannot_be_written_stops_no_lesson(tmp_path, monkeypatch, c
     blocked.write_text("")
     monkeypatch.setenv(progress.VARIABLE, str(blocked / "progress.json"))
     progress.record("a", {"chosen": 0})
-    assert "the lesson goes on" in capsys.readouterr().err
+    assert "the lesson goes on" in capsys.readouterr().out
 
 
 def test_exercises_keep_their_latest_result():
