@@ -138,7 +138,10 @@ def tolerances(part: Part, probe: Probe) -> dict[str, float]:
     """The tolerances of a part on a probe, as `agree` takes them."""
     relative = SINGLE if probe.family == "float32" else RELATIVE
     absolute = ABSOLUTE * max(1.0, largest_input(probe)) if part.loss else ABSOLUTE
-    return {"relative": relative, "absolute": absolute}
+    return {
+        "relative": relative if part.relative is None else part.relative,
+        "absolute": absolute if part.absolute is None else part.absolute,
+    }
 
 
 def is_right(exercise: Exercise, part: Part, probe: Probe, answer: Answer, expected: Answer) -> bool:

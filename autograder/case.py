@@ -124,6 +124,12 @@ class Case:
         assert not isinstance(right, Misfit)
         return right
 
+    def sharp(self, o: Observation | None = None) -> dict[str, float]:
+        """How near a prediction must be: as near as any part's must, or as the part's own tolerances allow."""
+        usual = MATCH_SINGLE if o is not None and o.probe.family == "float32" else MATCH
+        own = {"relative": self.spec.relative or 0.0, "absolute": self.spec.absolute or 0.0}
+        return {name: max(usual[name], own[name]) for name in usual}
+
     def one(self, o: Observation) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         """Answer and right answer, where each is a single array."""
         a, r = self.answer(o), self.expected(o)
@@ -153,7 +159,7 @@ class Case:
         wrong = 0
         for o in self.answered:
             a, p = self.answer(o), predict(o)
-            if a is None or p is None or isinstance(p, Misfit) or not agree(a, p, **MATCH):
+            if a is None or p is None or isinstance(p, Misfit) or not agree(a, p, **self.sharp()):
                 return False
             wrong += not self.right(o) and not is_right(self.exercise, self.spec, o.probe, p, o.expected[self.part])
         return wrong >= max(1, min(telling, len(self.answered)))
@@ -176,7 +182,7 @@ class Case:
                 same_faults = same_faults and p is None
             elif p is None and self.right(o):  # a product that is tried in another order when the first one raises
                 same_faults = False
-            elif p is None or not agree(o.answers[self.part], p, **MATCH):
+            elif p is None or not agree(o.answers[self.part], p, **self.sharp()):
                 return None
             else:
                 # A nearly right answer is near any entry that is right on ordinary inputs; that says nothing.
@@ -193,8 +199,7 @@ class Case:
         p = predict(o)
         if p is None or o.fault is not None:
             return p is None and o.fault is not None
-        sharp = MATCH_SINGLE if o.probe.family == "float32" else MATCH
-        return agree(o.answers[self.part], p, **sharp)
+        return agree(o.answers[self.part], p, **self.sharp(o))
 
 
 def shapes(answer: Answer) -> list[tuple[int, ...]]:

@@ -31,19 +31,24 @@ class Part:
     """One returned value: its name, its points, and what it is.
 
     A `loss` is compared to 1e-12 of the largest input too, for it may be a small difference of large numbers.
+    `relative` and `absolute` take the place of the usual tolerances, on inputs of every number type.
     """
 
     name: str
     points: float = 1.0
     kind: PartKind = "array"
     loss: bool = False
+    relative: float | None = None
+    absolute: float | None = None
 
 
 @dataclass(frozen=True)
 class Probe:
     """One call: `arguments` by position, with a `title` that completes "on …" for the student.
 
-    `batch` is N, where there is one. `seconds` and `memory` (bytes) override the usual limits.
+    `batch` is N, where there is one. `seconds` and `memory` (bytes) override the usual limits. With `raises`, an error
+    of this type must come out of the call. With `more`, further calls follow, one for each tuple of arguments, until
+    the values are `enough`; what is judged is then the list of all their values.
     """
 
     family: Family
@@ -52,6 +57,9 @@ class Probe:
     batch: int | None = None
     seconds: float | None = None
     memory: int | None = None
+    raises: str = ""
+    more: tuple[tuple[Any, ...], ...] = ()
+    enough: Callable[[list[Any]], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,8 @@ class Exercise:
     behaviour: Callable[[Probe, Any], tuple[NDArray[np.float64], ...]] | None = None
     """What a returned value *does* on a probe, where that is judged and not the value itself: for an open-ended
     construction, of one part. It may raise `TypeError` or `ValueError` for a value that is none."""
+    fresh: bool = False
+    """Must the returned arrays be new ones? Otherwise an argument or a view of it may be returned."""
     complaint: Callable[[Probe, tuple[NDArray[np.float64], ...]], str] | None = None
     """Where more than one behaviour is right: what is wrong with this one, completing "on …, ", or ""."""
     mistakes: list[Mistake] = field(default_factory=list)

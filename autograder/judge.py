@@ -132,6 +132,12 @@ def _impurities(record: Record) -> tuple[Finding, ...]:
             "Which line writes into an array that you were handed?"
         )
         found.append(Finding("mutates-input", None, text))
+    elif record.exercise.fresh and any(o.shared for o in record.observations):
+        text = (
+            "Your function returns an array or a list of the caller's own: who changes the result later changes the "
+            "argument too. Which of your results is not a new one?"
+        )
+        found.append(Finding("mutates-input", None, text))
     if record.stateful:
         text = f"Your function keeps something between calls: {record.stateful}. What outlives one call?"
         found.append(Finding("stateful", None, text))

@@ -12,9 +12,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.answers import Answer, Arrays, Misfit, agree, is_right, read
+from autograder.answers import Answer, Arrays, Misfit, agree, describe, is_right, read
 from autograder.exercise import ORDINARY, Exercise, Probe
 from autograder.sandbox.plain import Graph, Grown, materialise, to_plain
+
+Arguments = tuple[Any, ...]
 
 
 class Fault(Protocol):
@@ -45,6 +47,8 @@ class Outcome(Protocol):
     def printed(self) -> str: ...
     @property
     def call(self) -> int: ...
+    @property
+    def shared(self) -> tuple[int, ...]: ...
 
 
 class Callee(Protocol):
@@ -71,6 +75,7 @@ class Observation:
     fault: Any = None
     mutated: tuple[int, ...] = ()
     value: Any = None
+    shared: tuple[int, ...] = ()
 
     @property
     def ordinary(self) -> bool:
@@ -97,16 +102,40 @@ class Record:
 
 def apply(exercise: Exercise, function: Callable[..., Any], probe: Probe) -> Mapping[str, Answer] | None:
     """The answers of trusted code (a reference or a catalogued mistake) on a probe; None where it raises."""
-    graphs = [Grown(a) for a in probe.arguments if isinstance(a, Graph)]
-    grown = iter(graphs)
-    arguments = [next(grown).output if isinstance(a, Graph) else materialise(a) for a in probe.arguments]
     try:
-        with np.errstate(all="ignore"):
-            value = function(*arguments)
-    except Exception:
-        return None
+        value = _value(probe, lambda arguments: _applied(function, arguments))
+    except Exception as error:
+        return _raised(exercise) if type(error).__name__ == probe.raises else None
+    return _went_on(exercise, value) if probe.raises else read(exercise, probe, value)
+
+
+def _applied(function: Callable[..., Any], arguments: Arguments) -> Any:
+    graphs = [Grown(a) for a in arguments if isinstance(a, Graph)]
+    grown = iter(graphs)
+    with np.errstate(all="ignore"):
+        value = function(*[next(grown).output if isinstance(a, Graph) else materialise(a) for a in arguments])
     returned = to_plain(value)
-    return read(exercise, probe, (returned, graphs[0].grads()) if graphs else returned)
+    return (returned, graphs[0].grads()) if graphs else returned
+
+
+def _value(probe: Probe, ask: Callable[[Arguments], Any]) -> Any:
+    """What a probe's call gives; where it has further calls, the list of what all of them give."""
+    values = [ask(probe.arguments)]
+    for arguments in probe.more:
+        if probe.enough is not None and probe.enough(values):
+            break
+        values.append(ask(arguments))
+    return values if probe.more else values[0]
+
+
+def _raised(exercise: Exercise) -> Mapping[str, Answer]:
+    """The answers where an error is due: none."""
+    return {part.name: () for part in exercise.parts}
+
+
+def _went_on(exercise: Exercise, value: Any) -> Mapping[str, Answer]:
+    misfit = Misfit("wrong-type", f"your function keeps the error to itself and returns {describe(value)}")
+    return {part.name: misfit for part in exercise.parts}
 
 
 def expected_answers(exercise: Exercise, probe: Probe) -> Mapping[str, Answer]:
@@ -127,11 +156,33 @@ def _another_upstream(exercise: Exercise, probes: Sequence[Probe]) -> tuple[Prob
     return (replace(first, title="the first random input with another upstream gradient", arguments=arguments),)
 
 
-def _see(exercise: Exercise, probe: Probe, callee: Callee) -> tuple[Observation, Outcome]:
+class _FaultedError(Exception):
+    pass
+
+
+def _see(exercise: Exercise, probe: Probe, callee: Callee) -> tuple[Observation, str]:
     expected = expected_answers(exercise, probe)
-    outcome = callee.call(exercise.name, probe.arguments, seconds=probe.seconds, memory=probe.memory)
-    answers = {} if outcome.fault is not None else read(exercise, probe, outcome.value)
-    return Observation(probe, expected, answers, outcome.fault, outcome.mutated, outcome.value), outcome
+    outcomes: list[Outcome] = []
+
+    def ask(arguments: Arguments) -> Any:
+        outcomes.append(callee.call(exercise.name, arguments, seconds=probe.seconds, memory=probe.memory))
+        if outcomes[-1].fault is not None:
+            raise _FaultedError
+        return outcomes[-1].value
+
+    answers: Mapping[str, Answer] = {}
+    value, fault = None, None
+    try:
+        value = _value(probe, ask)
+        answers = _went_on(exercise, value) if probe.raises else read(exercise, probe, value)
+    except _FaultedError:
+        fault = outcomes[-1].fault
+        if fault is not None and fault.kind == "raised" and fault.type == probe.raises:
+            fault, answers = None, expected
+    mutated = tuple(sorted({i for o in outcomes for i in o.mutated}))
+    shared = tuple(sorted({i for o in outcomes for i in o.shared}))
+    printed = "".join(o.printed for o in outcomes)
+    return Observation(probe, expected, answers, fault, mutated, value, shared), printed
 
 
 def _repeat(exercise: Exercise, probes: Sequence[Probe], callee: Callee) -> str:
@@ -211,13 +262,13 @@ def observe(exercise: Exercise, callee: Callee, seed: int) -> Record:
     observations: list[Observation] = []
     printed: list[str] = []
     for probe in probes:
-        seen, outcome = _see(exercise, probe, callee)
+        seen, said = _see(exercise, probe, callee)
         observations.append(seen)
-        printed.append(outcome.printed)
+        printed.append(said)
         fatal = seen.fault is not None and seen.fault.kind in {"timeout", "died", "missing", "protocol"}
         if fatal or not callee.alive:
             break
-    twins = [p for p in probes if p.family == "values"][:2]
+    twins = [p for p in probes if p.family == "values" and not p.more][:2]
     stateful = ""
     if callee.alive and len(twins) == 2 and not any(o.fault and o.fault.kind == "missing" for o in observations):
         stateful = _repeat(exercise, twins, callee)
