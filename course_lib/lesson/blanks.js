@@ -1,5 +1,5 @@
 function render({ model, el }) {
-  const body = frame(model, el);
+  const { body, listen, close } = frame(model, el);
   const template = make("div", { class: "bp-template" });
   const check = make("button", { type: "button", class: "bp-main" }, "Check");
   const give = () => {
@@ -30,9 +30,9 @@ function render({ model, el }) {
       marks.get(name).textContent = { right: "✓", wrong: "✗" }[states[name]] ?? "";
     });
   };
-  model.on("change:states", paint);
+  listen("change:states", paint);
   paint();
-  return () => model.off("change:states", paint);
+  return close;
 }
 
 export default { render };

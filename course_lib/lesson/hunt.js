@@ -1,5 +1,5 @@
 function render({ model, el }) {
-  const body = frame(model, el);
+  const { body, close } = frame(model, el);
   const group = (trait, texts, label, code) => {
     const name = fresh(trait);
     const rows = texts.map((text, i) => {
@@ -18,6 +18,7 @@ function render({ model, el }) {
   check.addEventListener("click", () => submit(model));
   body.append(group("line", model.get("code"), "Which line is wrong?", true),
     group("belief", model.get("beliefs"), "What did its author believe?", false), check);
+  return close;
 }
 
 export default { render };

@@ -1,5 +1,5 @@
 function render({ model, el }) {
-  const body = frame(model, el);
+  const { body, listen, close } = frame(model, el);
   const list = make("ol", { class: "bp-lines", "aria-label": "The lines, in your order" });
   const check = make("button", { type: "button", class: "bp-main" }, "Check the order");
   check.addEventListener("click", () => submit(model));
@@ -43,10 +43,9 @@ function render({ model, el }) {
       (wanted && !wanted.disabled ? wanted : row?.querySelector("button:not(:disabled)"))?.focus();
     }
   };
-  const handler = () => { if (!list.contains(document.activeElement)) paint(); };
-  model.on("change:arrangement", handler);
+  listen("change:arrangement", () => { if (!list.contains(document.activeElement)) paint(); });
   paint();
-  return () => model.off("change:arrangement", handler);
+  return close;
 }
 
 export default { render };

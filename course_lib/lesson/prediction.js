@@ -1,5 +1,5 @@
 function render({ model, el }) {
-  const body = frame(model, el);
+  const { body, listen, close } = frame(model, el);
   const name = fresh("option"), sure = fresh("sure");
   let chosen = -1, confidence = -1;
 
@@ -49,10 +49,9 @@ function render({ model, el }) {
     ready();
     body.replaceChildren(list, row);
   };
-  const handler = () => paint();
-  model.on("change:answered change:options", handler);
+  listen("change:answered change:options", paint);
   paint();
-  return () => model.off("change:answered change:options", handler);
+  return close;
 }
 
 export default { render };

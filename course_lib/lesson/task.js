@@ -16,7 +16,8 @@ function make(name, attributes = {}, ...children) {
 let serial = 0;
 const fresh = (stem) => `bp-${stem}-${++serial}-${Math.random().toString(36).slice(2, 7)}`;
 
-// A panel with kicker and question on top and a live feedback region below; `body` goes between.
+// A panel with kicker and question on top and a live feedback region below; returns the body between them, and
+// `listen`, which hears the model for as long as this view is shown: JupyterLab drops views that scroll away.
 function frame(model, el) {
   const kicker = make("p", { class: "bp-kicker" });
   const question = make("div", { class: "bp-question" });
@@ -29,9 +30,12 @@ function frame(model, el) {
     feedback.innerHTML = model.get("feedback");
     feedback.dataset.verdict = model.get("verdict");
   };
-  model.on("change:kicker change:question change:feedback change:verdict", paint);
+  const heard = [];
+  const listen = (events, handler) => { model.on(events, handler); heard.push([events, handler]); };
+  const close = () => heard.forEach(([events, handler]) => model.off(events, handler));
+  listen("change:kicker change:question change:feedback change:verdict", paint);
   paint();
-  return body;
+  return { body, listen, close };
 }
 
 function submit(model) {
