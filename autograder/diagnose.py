@@ -7,6 +7,7 @@ a general relation to the right one (`relations`); it is two of these together; 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations, permutations
 
@@ -30,6 +31,12 @@ WEAK = frozenset({"unknown", "hard-coded", "wrong-shape", "missing-term", "unsta
 
 def causes(record: Record, wrong_parts: Sequence[str]) -> list[Cause]:
     """The causes of what is wrong, part by part; one cause for all parts where a single mistake explains them all."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # the answers may hold any numbers at all
+        return _causes(record, wrong_parts)
+
+
+def _causes(record: Record, wrong_parts: Sequence[str]) -> list[Cause]:
     bench = Bench(record.exercise)
     every = [Case(record, part.name, bench) for part in record.exercise.parts]
     wrong = [case for case in every if case.part in wrong_parts and case.wrong]

@@ -232,7 +232,7 @@ def _axis_kind(a: NDArray[np.float64], r: NDArray[np.float64]) -> str | None:
     def same(x: object, y: NDArray[np.float64]) -> bool:
         return agree((np.asarray(x, dtype=np.float64),), (np.asarray(y, dtype=np.float64),), **MATCH)
 
-    if a.shape == r.shape:
+    if a.shape == r.shape or a.size == 0:
         return None
     if a.size == r.size and (same(a.reshape(r.shape), r)):
         return "wrong-shape"

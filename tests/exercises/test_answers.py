@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 from typing import Any
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 
 from autograder.answers import Misfit, agree, is_right, split
 from autograder.exercise import Exercise, Part, Probe
+from autograder.exercises import catalogue
 from autograder.sandbox.plain import Opaque, to_plain
 from tests.exercises.solutions import judged, named
 
@@ -186,3 +189,29 @@ def test_an_argument_itself_or_a_view_of_it_may_be_returned() -> None:
         return dA if (Z > 0).all() else np.where(Z > 0, dA, 0).T.T
 
     assert judged("relu_backward", relu).passed
+
+
+ODD: list[Any] = [
+    None, "x", {}, (), [], 1j, True, object(), np.zeros(()), np.zeros(0), np.nan, -np.inf, [[1, 2], [3]], 10**400,
+    np.array(["x"]), np.array([1j]), np.full((4, 3), np.nan), np.full((5, 4), np.inf), [np.zeros((2, 2)), "x"],
+    (np.zeros(2), np.zeros((2, 2)), np.zeros(3)), (np.zeros((4, 3)),) * 2, np.zeros((1,) * 8), range(3), np.float16(2),
+]  # fmt: skip
+FAULTS = [ValueError("a"), KeyError(1), OverflowError(), SystemExit(), RecursionError(), MemoryError(), StopIteration()]
+
+
+@pytest.mark.parametrize("exercise", list(catalogue().values()), ids=lambda exercise: exercise.name)
+def test_a_function_that_answers_at_random_gets_a_verdict(exercise: Exercise) -> None:
+    for seed in range(8):
+        rng = random.Random(seed)
+
+        def erratic(*arguments: Any, rng: random.Random = rng) -> Any:
+            chance = rng.random()
+            if chance < 0.1:
+                raise rng.choice(FAULTS)
+            return rng.choice(ODD) if chance < 0.5 else exercise.reference(*arguments)
+
+        verdict = judged(exercise, erratic, seed)
+        assert not verdict.passed
+        assert verdict.score < verdict.points
+        assert verdict.score == pytest.approx(sum(part.score for part in verdict.parts))
+        json.dumps(verdict.as_dict(), allow_nan=False)

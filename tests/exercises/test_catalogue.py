@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from itertools import pairwise
+from collections import Counter
+from itertools import combinations, pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -133,3 +135,58 @@ def test_one_verdict_in_process_takes_less_than_150_ms() -> None:
             judge(exercise, InProcess({exercise.name: function}), seed)
             times.append(time.perf_counter() - start)
         assert min(times) < 0.15, exercise.name
+
+
+VALUES = [
+    (exercise, entry)
+    for exercise, entry in ENTRIES
+    if entry.kind not in {*OBSERVED, "hard-coded", "unstable", "truncated", "crash", "timeout"}
+    and exercise.behaviour is None
+    and exercise.name != "softmax_backward"  # its large probe would take most of the time
+]
+
+
+def negated(value: Any) -> Any:
+    return [-np.asarray(v) for v in value] if isinstance(value, list | tuple) else -np.asarray(value)
+
+
+def test_a_catalogued_mistake_that_is_negated_besides_is_both() -> None:
+    outcomes: Counter[str] = Counter()
+    for exercise, entry in VALUES:
+        if entry.kind == "sign":
+            continue
+
+        def function(*arguments: Any, exercise: Exercise = exercise, entry: Mistake = entry) -> Any:
+            answer = entry.function(*arguments)
+            if len(exercise.parts) == 1:
+                return negated(answer)
+            named = zip(exercise.parts, answer, strict=True)
+            return tuple(negated(a) if entry.part in (None, part.name) else a for part, a in named)
+
+        kinds = {mistake.kind for mistake in judged(exercise, function, 5).mistakes}
+        outcomes["both" if kinds == {entry.kind, "sign"} else "less" if kinds < {entry.kind, "sign"} else "other"] += 1
+    assert outcomes["both"] >= 0.95 * outcomes.total(), outcomes
+    assert outcomes["other"] <= 0.03 * outcomes.total(), outcomes
+
+
+def test_catalogued_mistakes_in_two_parts_are_both_named() -> None:
+    pairs = [
+        (exercise, one, other)
+        for exercise in EXERCISES
+        for one, other in combinations([e for x, e in VALUES if x is exercise and e.part is not None], 2)
+        if one.part != other.part
+    ]
+    wrong = []
+    for exercise, one, other in pairs[:: max(1, len(pairs) // 150)]:
+        at = [part.name for part in exercise.parts].index(other.part or "")
+
+        def function(*arguments: Any, one: Mistake = one, other: Mistake = other, at: int = at) -> Any:
+            answer = list(one.function(*arguments))
+            answer[at] = other.function(*arguments)[at]
+            return tuple(answer)
+
+        found = {(mistake.kind, mistake.part) for mistake in judged(exercise, function, 5).mistakes}
+        if found != {(one.kind, one.part), (other.kind, other.part)}:
+            wrong.append((exercise.name, one.name, other.name, found))
+    assert len(pairs) > 100
+    assert len(wrong) <= 3, wrong
