@@ -116,6 +116,10 @@ CONTRASTS = """
       const ground = chip ? getComputedStyle(under).fill : page;
       found.push([contrast(getComputedStyle(text).fill, ground), text.textContent]);
     }
+    for (const press of panel.querySelectorAll("button:not(:disabled)")) {
+      const own = getComputedStyle(press);
+      found.push([contrast(own.color, own.backgroundColor), press.textContent]);
+    }
     for (const text of panel.querySelectorAll("p, label, legend, code, .bp-caption"))
       found.push([contrast(getComputedStyle(text).color, page), text.textContent.slice(0, 40)]);
   }
@@ -169,6 +173,10 @@ def test_the_matrix_tables_are_read_with_the_arrow_keys(lab, browser):
     page.keyboard.press("ArrowRight")
     expect(figure.locator(".bp-formula")).to_contain_text("2·2 + 3·1 + (−3)·3 + 9·2 = 16")
     assert page.evaluate("document.activeElement.dataset.key") == "x:0,1"
+    hovered = page.locator(".bp-task button.bp-main:not(:disabled)").first
+    hovered.hover()
+    colours = hovered.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+    assert colours[0] != colours[1], "a button keeps its text under the pointer"
     figure.locator('[data-key="w:2,3"]').hover()
     expect(figure.locator(".bp-formula")).to_contain_text("dw[2,3]")
     figure.screenshot(path=SCREENSHOTS / "n08-cells-light.png")
