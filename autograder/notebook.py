@@ -61,7 +61,7 @@ def check(function: Callable[..., Any], *, seed: int | None = None) -> Result:
     Raises `LookupError` when there is no exercise of this name.
     """
     verdict = _judge(function, seed)
-    if not isinstance(function, Proxy):
+    if not isinstance(function, Proxy) and verdict.attempted:
         _progress().record_exercise(verdict.exercise, verdict.passed)
     return Result(verdict)
 

@@ -1,0 +1,68 @@
+"""What notebooks call: `check`, `hint` and `score` in the student's own process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder import check, hint, score
+from course_lib.lesson import progress
+
+
+@pytest.fixture(autouse=True)
+def progress_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(progress.VARIABLE, str(tmp_path / "progress.json"))
+
+
+def right(dZ, X, W):  # type: ignore[no-untyped-def]
+    return dZ @ W, dZ.T @ X, dZ.sum(axis=0)
+
+
+def stub(dZ, X, W):  # type: ignore[no-untyped-def]
+    raise NotImplementedError
+
+
+def wrong(dZ, X, W):  # type: ignore[no-untyped-def]
+    return dZ @ W, X.T @ dZ, dZ.sum(axis=0)
+
+
+right.__name__ = stub.__name__ = wrong.__name__ = "linear_backward"
+
+
+def test_a_right_function_is_right_and_kept() -> None:
+    result = check(right)
+    assert result.passed
+    assert progress.exercises() == {"linear_backward": True}
+    assert score(right) == 3.0
+
+
+def test_a_wrong_function_is_told_its_mistake_in_text_and_in_escaped_html() -> None:
+    result = check(wrong)
+    assert "transposed in dW" in repr(result)
+    assert "transposed in dW" in result._repr_html_()
+    assert "role='status'" in result._repr_html_()
+    assert score(wrong) == 2.0
+
+
+def test_an_untouched_stub_is_not_attempted_and_erases_no_earlier_pass() -> None:
+    check(right)
+    assert "not attempted yet" in repr(check(stub))
+    assert progress.exercises() == {"linear_backward": True}
+
+
+def test_hints_come_in_three_steps_and_the_last_one_stays() -> None:
+    given = [hint("linear_backward") for _ in range(4)]
+    assert [text.split(":")[0] for text in given] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
+
+
+def test_what_is_no_function_or_no_exercise_is_said() -> None:
+    with pytest.raises(TypeError, match="takes your function itself"):
+        check("linear_backward")  # type: ignore[arg-type]
+    with pytest.raises(LookupError, match="there is no exercise"):
+        check(np.sum)
+
+
+def test_the_same_seed_gives_the_same_words() -> None:
+    assert repr(check(wrong, seed=3)) == repr(check(wrong, seed=3))
