@@ -38,7 +38,9 @@ def judge(exercise: Exercise, callee: Callee, seed: int | None = None) -> Verdic
     named = causes(record, wrong) if wrong else []
     if record.stateful:  # what was kept from earlier calls makes values wrong in ways that say nothing more
         named = [cause for cause in named if cause.entry or cause.kind not in _WEAK]
-    values = tuple(_finding(record, cause) for cause in _distinct(named))
+    named = _distinct(named)
+    shared: list[str | None] = [cause.part for cause in named if cause.part is not None]
+    values = tuple(_finding(record, cause, together=shared.count(cause.part) > 1) for cause in named)
     kept = max(0.0, 1.0 - PURITY_COST * len(impure))
     parts = tuple(
         PartScore(p.name, p.name not in wrong, 0.0 if p.name in wrong else kept * p.points, p.points)
@@ -59,9 +61,10 @@ def _distinct(found: list[Cause]) -> list[Cause]:
     return list({(c.kind, c.part): c for c in found}.values())
 
 
-def _finding(record: Record, cause: Cause) -> Finding:
+def _finding(record: Record, cause: Cause, *, together: bool) -> Finding:
     part = None if record.exercise.whole else cause.part
-    return Finding(cause.kind, part, explain(record, cause), cause.entry.name if cause.entry else "")
+    text = explain(record, cause, together=together)
+    return Finding(cause.kind, part, text, cause.entry.name if cause.entry else "")
 
 
 def _fatal(record: Record) -> Finding | None:

@@ -15,15 +15,19 @@ from autograder.kinds import KINDS, look
 from autograder.observe import Observation, Record
 
 
-def explain(record: Record, cause: Cause) -> str:
-    """The message for one cause."""
-    return " ".join(sentence for sentence in (_differs(record, cause), _equals(cause), _question(cause)) if sentence)
+def explain(record: Record, cause: Cause, *, together: bool = False) -> str:
+    """The message for one cause; `together` where it explains the answer only with another cause."""
+    sentences = (_differs(record, cause), _equals(cause, together), _question(cause))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _equals(cause: Cause) -> str:
+def _equals(cause: Cause, together: bool) -> str:
     if_ = cause.entry.if_ if cause.entry else cause.if_
-    whose = f"Your {cause.part} equals" if cause.part else "Your result equals"
-    return f"{whose} what you get if {if_}." if if_ else KINDS[cause.kind]
+    if not if_:
+        return KINDS[cause.kind]
+    if together:
+        return f"Two mistakes meet in your {cause.part or 'result'}; here is one of them: {if_}."
+    return f"Your {cause.part or 'result'} equals what you get if {if_}."
 
 
 def _question(cause: Cause) -> str:
@@ -37,7 +41,10 @@ def _differs(record: Record, cause: Cause) -> str:
     if not failing:
         return ""
     name, o = min(failing, key=lambda pair: _rank(cause, pair[1]))
-    return _one(record.exercise, name, o)
+    raised = next((other for _, other in failing if other.fault is not None), None)
+    if o.fault is not None or raised is None:
+        return _one(record.exercise, name, o)
+    return f"{_one(record.exercise, name, o)} On {raised.probe.title} it raises {raised.fault.type}."
 
 
 def _rank(cause: Cause, o: Observation) -> int:
@@ -71,6 +78,8 @@ def _first_wrong_entry(exercise: Exercise, name: str, o: Observation, answer: Ar
         if not bad.any():
             continue
         label = f"{name}[{i}]" if part.kind == "list" else name
+        if part.kind == "bool" and a.ndim == 0:
+            return f"your {label} is {bool(a)}, which is not right."
         if a.ndim == 0:
             return f"your {label} is {float(a):.6g}, which is not right."
         at = tuple(int(k) for k in next(zip(*bad.nonzero(), strict=True)))
@@ -94,4 +103,6 @@ def fault_text(fault: Any) -> str:
         return f"the process that ran your function ended: {fault.message}"
     where = f" on line {fault.line}" if fault.line is not None else ""
     where += f" (`{fault.source}`)" if fault.source else ""
-    return f"your function raises {fault.type}{where}: {fault.message}"
+    message = fault.message.strip()
+    end = "" if message.endswith((".", "!", "?")) else "."
+    return f"your function raises {fault.type}{where}{': ' if message else ''}{message}{end}"

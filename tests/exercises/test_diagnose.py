@@ -218,3 +218,14 @@ def test_the_example_shown_for_a_mistake_is_one_that_shows_it() -> None:
 
     message = judged("softplus_backward", function).mistakes[0].message
     assert "1,000,000" in message or "huge" in message
+
+
+def test_two_mistakes_in_one_part_say_that_they_meet_there() -> None:
+    verdict = judged("linear_backward", lambda dZ, X, W: (dZ @ W, X.T @ dZ / len(X), dZ.sum(0)))
+    assert all("Two mistakes meet in your dW" in mistake.message for mistake in verdict.mistakes)
+
+
+def test_a_mistake_that_raises_elsewhere_says_so() -> None:
+    message = judged("linear_backward", lambda dZ, X, W: (dZ @ W.T, dZ.T @ X, dZ.sum(0))).mistakes[0].message
+    assert "square" in message
+    assert "it raises ValueError." in message
