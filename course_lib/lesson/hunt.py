@@ -41,9 +41,7 @@ class Hunt(Task):
             return
         found = self.line == self.entry["faulty"]
         understood = self.belief == self.entry["belief"]
-        progress.record(
-            self.key, {"line": self.line, "belief": self.belief, "correct": found and understood}
-        )
+        progress.record(self.key, {"line": self.line, "belief": self.belief, "correct": found and understood})
         if not found:
             replies = self.entry.get("innocent", {})
             self.say("wrong", f"**That line is innocent.** {replies.get(str(self.line), self.entry['hint'])}")

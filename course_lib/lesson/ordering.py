@@ -64,9 +64,7 @@ class Ordering(Task):
         for place, name in enumerate(used):
             late = [need for need in self.lines[name].get("after", []) if need not in used[:place]]
             if late:
-                return [
-                    f"`{self.texts[name]}` comes too early: it uses what `{self.texts[late[0]]}` computes."
-                ]
+                return [f"`{self.texts[name]}` comes too early: it uses what `{self.texts[late[0]]}` computes."]
         return []
 
 

@@ -79,8 +79,7 @@ def _sound(state: object) -> bool:
         return False
     results = state.get("exercises")
     lists = all(
-        isinstance(found, list) and all(isinstance(one, dict) for one in found)
-        for found in state["answers"].values()
+        isinstance(found, list) and all(isinstance(one, dict) for one in found) for found in state["answers"].values()
     )
     return (
         lists

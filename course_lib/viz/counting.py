@@ -65,7 +65,5 @@ def counting_picture(n: int) -> str:
             class_ = "bar-blue" if fresh else "cell gradient-lit"
             side = size - max(2.0, 0.18 * size)
             style = None if fresh else f"stroke-width:{min(2.0, size / 8):.1f}"
-            shapes.append(
-                tag("rect", x=150 + column * size, y=y, width=side, height=side, class_=class_, style=style)
-            )
+            shapes.append(tag("rect", x=150 + column * size, y=y, width=side, height=side, class_=class_, style=style))
     return picture(620, 64 + n * size, *shapes)

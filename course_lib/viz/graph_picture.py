@@ -87,9 +87,7 @@ def _formula(gate: Gate) -> str:
     return gate.rule.formula.format(**names)
 
 
-def _wire(
-    start: Place, end: Place, gate: Gate, place: int, nodes: Mapping[str, Node], step: Step
-) -> tuple[str, str]:
+def _wire(start: Place, end: Place, gate: Gate, place: int, nodes: Mapping[str, Node], step: Step) -> tuple[str, str]:
     """The wire into `gate` from its input number `place`, and the label of its local gradient."""
     active = step.gate is not None and step.gate.name == gate.name
     direction = step.kind if active and step.kind in ("forward", "backward") else "plain"

@@ -20,7 +20,8 @@ def tracked() -> Iterator[Path]:
 
 
 NOTEBOOKS = [path for path in tracked() if path.suffix == ".ipynb"]
-TEXTS = [path for path in tracked() if path.suffix in {".py", ".md", ".toml", ".yml", ".yaml", ".sh", ".lock", ".txt", ""}]
+SUFFIXES = {".py", ".md", ".toml", ".yml", ".yaml", ".sh", ".lock", ".txt", ""}
+TEXTS = [path for path in tracked() if path.suffix in SUFFIXES]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)

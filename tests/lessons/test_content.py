@@ -76,9 +76,7 @@ def squared_norm():
             "x0": (up - down) / (2 * h)}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("key", "truth"), [("n06-fill-more", log_square(1, -3, 5)), ("n08-fill-more", squared_norm())]
-)
+@pytest.mark.parametrize(("key", "truth"), [("n06-fill-more", log_square(1, -3, 5)), ("n08-fill-more", squared_norm())])
 def test_the_expected_blanks_are_recomputed(key, truth):
     blanks = task(key, "fill")["blanks"]
     assert blanks.keys() == truth.keys()
@@ -178,9 +176,7 @@ def test_a_line_never_uses_what_no_line_before_it_computes(key):
                 exec(program, {}, state)
 
 
-@pytest.mark.parametrize(
-    ("key", "name"), [(key, name) for key in of("order") for name in TASKS[key]["distractors"]]
-)
+@pytest.mark.parametrize(("key", "name"), [(key, name) for key in of("order") for name in TASKS[key]["distractors"]])
 def test_a_distractor_in_place_of_the_line_for_the_same_variable_breaks_the_gradient(key, name):
     entry = task(key, "order")
     wrong = entry["distractors"][name]["text"]

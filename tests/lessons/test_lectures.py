@@ -17,9 +17,7 @@ def whole(lesson):
     return "\n".join(["".join(cell["source"]) for cell in cells] + [tasks])
 
 
-@pytest.mark.parametrize(
-    ("lesson", "item"), [(lesson, item) for lesson in LESSONS for item in ITEMS[lesson]]
-)
+@pytest.mark.parametrize(("lesson", "item"), [(lesson, item) for lesson in LESSONS for item in ITEMS[lesson]])
 def test_an_item_of_the_lectures_is_taught(lesson, item):
     missing = [words for words in ITEMS[lesson][item] if words not in whole(lesson)]
     assert missing == []
