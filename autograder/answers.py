@@ -44,7 +44,8 @@ def describe(value: Any) -> str:
     return f"a value of type {opaque or type(value).__name__}"
 
 
-def _array(value: Any, where: str) -> NDArray[np.float64] | Misfit:
+def numbers(value: Any, where: str) -> NDArray[np.float64] | Misfit:
+    """A value as a float64 array, or why it is none; `where` names it."""
     if value is None or isinstance(value, str | dict):
         return Misfit("wrong-type", f"{where} is {describe(value)}")
     if isinstance(value, np.ndarray) and value.dtype.kind == "c":
@@ -63,10 +64,10 @@ def _answer(part: Part, value: Any) -> Answer:
     if part.kind == "list":
         if not isinstance(value, list | tuple):
             return Misfit("wrong-type", f"{part.name} is {describe(value)}, where a list of arrays is due")
-        arrays = [_array(v, f"{part.name}[{i}]") for i, v in enumerate(value)]
+        arrays = [numbers(v, f"{part.name}[{i}]") for i, v in enumerate(value)]
         wrong = [a for a in arrays if isinstance(a, Misfit)]
         return wrong[0] if wrong else tuple(a for a in arrays if not isinstance(a, Misfit))
-    array = _array(value, part.name)
+    array = numbers(value, part.name)
     return array if isinstance(array, Misfit) else (array,)
 
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.kinds import KINDS
+
+if TYPE_CHECKING:
+    from autograder.answers import Answer
 
 Family = Literal["lecture", "values", "ties", "square", "batch-of-one", "layout", "float32", "integers", "extremes"]
 PartKind = Literal["array", "scalar", "list", "bool"]
@@ -91,9 +94,9 @@ class Exercise:
     hints: tuple[str, str, str]
     upstream: int | None = None
     """Position of the upstream gradient among the arguments, where there is one."""
-    behaviour: Callable[[Probe, Any], tuple[NDArray[np.float64], ...]] | None = None
+    behaviour: Callable[[Probe, Any], Answer] | None = None
     """What a returned value *does* on a probe, where that is judged and not the value itself: for an open-ended
-    construction, of one part. It may raise `TypeError` or `ValueError` for a value that is none."""
+    construction, of one part. For a value that is none it returns a `Misfit`, or raises TypeError or ValueError."""
     fresh: bool = False
     """Must the returned arrays be new ones? Otherwise an argument or a view of it may be returned."""
     complaint: Callable[[Probe, tuple[NDArray[np.float64], ...]], str] | None = None

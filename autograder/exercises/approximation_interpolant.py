@@ -1,0 +1,107 @@
+"""A line of straight pieces through given knots, from ReLUs (assignment ps2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.answers import Answer, Arrays
+from autograder.constructions import Misfit, Numbers, neurons, unpack
+from autograder.exercise import Exercise, Part, Probe
+from autograder.probes import each_array, fortran, mixed, probe, read_only, single, strided
+from course_lib import approximation
+
+Array = NDArray[Any]
+
+relu_interpolant = Exercise(
+    name="relu_interpolant",
+    assignment="ps2",
+    signature="(x, y)",
+    parts=(Part("interpolant", 3.0),),
+    reference=approximation.relu_interpolant,
+    hints=(
+        "Compute the slope of each straight piece from its two knots.",
+        "relu(x − k) does nothing to the left of k, and adds the slope 1 to the right of it.",
+        "At each knot but the last the slope changes: by how much? That is an output weight. And what is the height "
+        "at the first knot, where no unit is on yet?",
+    ),
+)
+
+
+@relu_interpolant.probes
+def _interpolant_probes(rng: np.random.Generator) -> Iterator[Probe]:
+    ramp = np.array([-0.5, 0.5]), np.array([0.0, 1.0])
+    yield probe("lecture", "the lecture's ramp", *ramp)
+    yield probe("lecture", "a ramp with level ends", np.array([-2.0, -0.5, 0.5, 2.0]), np.array([0.0, 0.0, 1.0, 1.0]))
+    for M, low in ((6, -1.7), (6, 0.4), (4, -3.0), (9, -2.0)):
+        yield probe("values", f"{M} knots", *_knots(rng, M, low))
+    yield probe("values", "three knots", *_knots(rng, 3, -0.6))
+    for low in (0.7, -2.5):
+        yield probe("values", "two knots", *_knots(rng, 2, low))
+    x, _ = _knots(rng, 5, -1.2)
+    yield probe("values", "five knots on one line that misses the origin", x, 1.3 - 0.7 * x)
+    for words, change in (("views with strides", strided), ("in Fortran order", fortran), ("read-only", read_only)):
+        yield probe("layout", f"knots in arrays that are {words}", *each_array(_knots(rng, 6, -1.7), change))
+    yield probe("float32", "knots in float32", *each_array(_knots(rng, 6, -1.7), single))
+    yield probe("integers", "integer knots whose slopes are fractions", *_whole_knots(rng))
+    yield probe("integers", "integer places and real heights", _whole_knots(rng)[0], _knots(rng, 6, 0.4)[1])
+    yield probe("integers", "real places and integer heights", _knots(rng, 6, -1.7)[0], _whole_knots(rng)[1])
+    yield probe("extremes", "two knots very close together", np.array([-1.0, 0.0, 1e-6, 1.0]), mixed(rng, 4))
+    x, y = _knots(rng, 5, -1.2)
+    yield probe("extremes", "knots that are a million times as far apart", 1e6 * x, y)
+    yield probe("extremes", "heights that are a million times as large", x, 1e6 * y)
+    yield probe("extremes", "heights that are all zero", x, np.zeros(5))
+
+
+def _knots(rng: np.random.Generator, M: int, low: float) -> tuple[Array, Array]:
+    """Unequal gaps, and a real change of slope at every knot."""
+    while True:
+        x = low + np.append(0.0, np.cumsum(rng.uniform(0.3, 1.1, M - 1)))
+        y = mixed(rng, M)
+        slopes = np.diff(y) / np.diff(x)
+        if np.abs(slopes).min() > 0.1 and np.abs(np.diff(slopes)).min(initial=1.0) > 0.2 and np.abs(x).min() > 0.05:
+            return x, y
+
+
+def _whole_knots(rng: np.random.Generator) -> tuple[Array, Array]:
+    """Gaps of 3 and 4 and heights that they do not divide."""
+    x = rng.integers(-9, -4) + np.append(0, np.cumsum(rng.permutation([3, 4, 3, 4, 3])))
+    y = np.cumsum(rng.choice([-5, -2, 1, 2, 5, 7], 6))
+    return x.astype(np.int64), y.astype(np.int64)
+
+
+def _places(x: Numbers) -> Numbers:
+    """The knots, and three places between each two."""
+    return np.sort(np.concatenate([x, *(x[:-1] + share * np.diff(x) for share in (0.25, 0.5, 0.75))]))
+
+
+def _interpolant_behaviour(probe: Probe, value: Any) -> Answer:
+    knots = np.asarray(probe.arguments[0], dtype=np.float64)
+    found = unpack(value, w=("H",), b=("H",), v=("H",), c=())
+    if isinstance(found, Misfit):
+        return found
+    w, b, v, c = found
+    if w.size > knots.size:
+        return Misfit("wrong-shape", f"you use {w.size} hidden units for {knots.size} knots, which is too many")
+    return (np.maximum(neurons(_places(knots), w, b), 0.0) @ v + c,)
+
+
+def _interpolant_complaint(probe: Probe, behaviour: Arrays) -> str:
+    x, y = (np.asarray(a, dtype=np.float64) for a in probe.arguments)
+    places = _places(x)
+    due = np.interp(places, x, y)
+    relative = 1e-4 if probe.family == "float32" else 1e-8
+    wrong = ~(np.abs(behaviour[0] - due) <= max(relative * np.abs(y).max(), 1e-12))
+    if not wrong.any():
+        return ""
+    at_knots = wrong & np.isin(places, x)
+    i = int((at_knots if at_knots.any() else wrong).argmax())
+    where = "is a knot" if places[i] in x else "lies between two knots"
+    return f"your network gives {behaviour[0][i]:.6g} at x = {places[i]:.6g}, which {where}; that is off the line."
+
+
+relu_interpolant.behaviour = _interpolant_behaviour
+relu_interpolant.complaint = _interpolant_complaint

@@ -1,0 +1,119 @@
+"""A staircase of sigmoids (assignment ps2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from autograder.answers import Answer, Arrays
+from autograder.constructions import Misfit, Numbers, neurons, unpack
+from autograder.exercise import Exercise, Part, Probe
+from course_lib import approximation
+from course_lib.activations import sigmoid
+
+staircase = Exercise(
+    name="staircase",
+    assignment="ps2",
+    signature="(f, n, steepness)",
+    parts=(Part("staircase", 3.0),),
+    reference=approximation.staircase,
+    hints=(
+        "Cut [0, 1] into n pieces of equal width, and choose one level for each: a value of f somewhere in the piece.",
+        "Start at the level of the first piece, which is c. Each unit is one step, up or down, to the next level.",
+        "A unit's output weight is the height of its step, that is a difference of two levels. With n units there is "
+        "one step more than there are borders between pieces: what is a good last level at x = 1?",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """a + b·shape(c x + d), with nan outside [0, 1]; takes numbers and arrays of any shape."""
+
+    shape: str
+    a: float = 0.0
+    b: float = 1.0
+    c: float = 1.0
+    d: float = 0.0
+
+    def __call__(self, x: Any) -> Any:
+        x = np.asarray(x, dtype=np.float64)
+        # what falls outside by rounding alone still counts as 0 or 1
+        near = (x > -1e-9) & (x < 1.0 + 1e-9)
+        with np.errstate(invalid="ignore"):
+            y = np.where(near, self.a + self.b * self._shape(self.c * np.clip(x, 0.0, 1.0) + self.d), np.nan)
+        return y if y.ndim else float(y)
+
+    def _shape(self, u: Numbers) -> Numbers:
+        if self.shape == "sine":
+            return np.sin(u)
+        if self.shape == "kink":
+            return np.abs(u)
+        return approximation.nielsen_target(u) if self.shape == "wiggle" else u
+
+    @cached_property
+    def lipschitz(self) -> float:
+        """The smallest K for which |f(x) − f(y)| <= K |x − y| on [0, 1]."""
+        x = np.linspace(0.0, 1.0, 20_001)
+        return float(np.abs(np.diff(self(x))).max() * 20_000)
+
+
+@staircase.probes
+def _staircase_probes(rng: np.random.Generator) -> Iterator[Probe]:
+    def of(family: Any, what: str, f: Curve, n: int, steepness: float) -> Probe:
+        units = "one unit" if n == 1 else f"{n} units"
+        return Probe(family, f"{what}, {units} and steepness {steepness:.6g}", (f, n, steepness))
+
+    def sine() -> Curve:
+        a, b, c, d = rng.uniform([0.5, 0.7, 4.0, 0.5], [1.5, 1.5, 6.0, 1.0])
+        return Curve("sine", float(a), float(b), float(c), float(d))
+
+    wiggle = Curve("wiggle")
+    yield of("lecture", "the wiggly target of the lesson", wiggle, 20, 2000.0)
+    for n in (8, 8, 5):
+        yield of("values", "a sine", sine(), n, float(rng.uniform(200.0, 400.0)) * n)
+    rising, falling = rng.uniform(1.0, 2.0, 2).tolist()
+    yield of("values", "a rising line", Curve("line", 1.3, rising), 6, 1200.0)
+    yield of("values", "a falling line", Curve("line", -0.7, -falling), 7, 1400.0)
+    yield of("values", "a kink", Curve("kink", -0.4, 2.0, 1.0, -0.37), 9, 1800.0)
+    yield of("values", "a rising line", Curve("line", 0.8, -rising), 1, 300.0)
+    yield of("values", "a sine", sine(), 2, 400.0)
+    yield of("integers", "a rising line", Curve("line", 2.0, 3.0), 4, 400)
+    yield of("extremes", "a constant", Curve("line", 1.7, 0.0), 3, 300.0)
+    yield of("extremes", "a sine", sine(), 30, 1e6)
+    yield of("extremes", "a large sine", Curve("sine", -1e4, 1e6, 5.0, 0.7), 6, 600.0)
+    yield of("extremes", "a steep line", Curve("line", -3e5, 1e6), 4, 1e8)
+
+
+def _staircase_grid(n: int) -> Numbers:
+    """Twelve places on each piece of [0, 1], close beside its borders too, and 1."""
+    offsets = np.array([0.0, 0.001, 0.02, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 0.98, 0.999])
+    return np.append((np.arange(n)[:, None] + offsets).ravel() / n, 1.0)
+
+
+def _staircase_behaviour(probe: Probe, value: Any) -> Answer:
+    n = int(probe.arguments[1])
+    found = unpack(value, w=(n,), b=(n,), v=(n,), c=())
+    if isinstance(found, Misfit):
+        return found
+    w, b, v, c = found
+    return (sigmoid(neurons(_staircase_grid(n), w, b)) @ v + c,)
+
+
+def _staircase_complaint(probe: Probe, behaviour: Arrays) -> str:
+    f, n, _ = probe.arguments
+    x = _staircase_grid(n)
+    bound = 1.02 * f.lipschitz / n + 1e-9 * float(np.abs(f(x)).max())
+    error = np.abs(behaviour[0] - f(x))
+    if (error <= bound).all():
+        return ""
+    i = int(np.nan_to_num(error, nan=np.inf).argmax())
+    return f"your staircase is {error[i]:.3g} away from f at x = {x[i]:.4g}; no more than {bound:.3g} is allowed."
+
+
+staircase.behaviour = _staircase_behaviour
+staircase.complaint = _staircase_complaint
