@@ -84,12 +84,12 @@ def ensure_environment():
     if not up_to_date(LOCKED, LOCK):
         start = time.monotonic()
         print("Making the environment in .venv …", flush=True)
-        pip = [*make_venv(), "--disable-pip-version-check", "install", "--quiet"]
+        pip = [*make_venv(), "--disable-pip-version-check", "install", "-qq"]
         must(*pip, "--require-hashes", "-r", LOCK)
         LOCKED.write_text(fingerprint(LOCK))
         print(f"… ready in {time.monotonic() - start:.0f} s.", flush=True)
     if not up_to_date(PROJECT, METADATA):
-        pip = [*pip_of(), "--disable-pip-version-check", "install", "--quiet"]
+        pip = [*pip_of(), "--disable-pip-version-check", "install", "-qq"]
         must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
         PROJECT.write_text(fingerprint(METADATA))
 
