@@ -131,7 +131,9 @@ def _behaves_as(every: Sequence[Case]) -> Mistake | None:
         telling = {part for part, fit in fits.items() if fit is not None and fit.telling}
         if telling == wrong and all(fit is not None and fit.same_faults for fit in fits.values()):
             found.append(entry)
-    return min(found, key=lambda entry: _rank(every, entry), default=None)
+    if len(found) < 2:  # to rank them is to ask them everything
+        return found[0] if found else None
+    return min(found, key=lambda entry: _rank(every, entry))
 
 
 def _rank(cases: Sequence[Case], entry: Mistake) -> tuple[bool, int]:

@@ -11,6 +11,7 @@ Used on both sides, and by the checker in a student's own notebook, so that all 
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,9 +67,13 @@ class Grown:
     """The node objects of a graph, by index; what they were is kept, to see whether they were changed."""
 
     def __init__(self, graph: Graph) -> None:
+        collects = gc.isenabled()
+        gc.disable()  # while a large graph grows there is nothing to collect, and the collector would look at it often
         self.nodes = [Node(v, (), g) for v, g in zip(graph.values, graph.local_gradients, strict=True)]
         for node, parents in zip(self.nodes, graph.parents, strict=True):
             node.parents = tuple([self.nodes[i] for i in parents])
+        if collects:
+            gc.enable()
         self.output = self.nodes[graph.output]
         self._before = [(node.value, node.parents, node.local_gradients) for node in self.nodes]
 
