@@ -135,11 +135,9 @@ def test_what_is_kept_from_an_earlier_call_is_kept_state(key: str) -> None:
         if key == "last shape" and A.shape not in kept:
             kept.clear()
         slope = kept.setdefault("only" if key == "first call" else A.shape, A * (1 - A))
-        return dA * slope if slope.shape == A.shape else dA * A * (1 - A)
+        return dA * slope
 
-    verdict = judged("sigmoid_backward", function)
-    assert ("stateful", None) in named(verdict) or key == "first call"
-    assert not verdict.passed
+    assert named(judged("sigmoid_backward", function)) == {("stateful", None)}
 
 
 def test_random_answers_are_kept_state() -> None:
