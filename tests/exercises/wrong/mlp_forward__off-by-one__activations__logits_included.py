@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def mlp_forward(X, weights, biases):
+    activations = [X]
+    for W, b in zip(weights[:-1], biases[:-1]):
+        activations.append(np.maximum(0, activations[-1] @ W.T + b))
+    S = activations[-1] @ weights[-1].T + biases[-1]
+    activations.append(S)
+    return S, activations
