@@ -189,6 +189,26 @@ def doctor(as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("assignments", nargs=-1)
+@course_option
+@click.option("--solutions", type=click.Path(path_type=Path), help="Also name the labelled solutions of this folder.")
+def verify(assignments: tuple[str, ...], root: Path, solutions: Path | None) -> None:
+    """Prove ASSIGNMENTS (all by default): source, release, references, and every catalogued mistake.
+
+    --solutions takes files EXERCISE__KIND__PART__name.py and prints how each kind was named.
+    """
+    from autograder.course import CourseError, open_course
+    from autograder.exercises import UnknownExerciseError
+    from autograder.proof import prove
+
+    try:
+        proven = prove(open_course(root), assignments, solutions)
+    except (CourseError, UnknownExerciseError) as error:
+        refuse(error)
+    sys.exit(0 if proven else 1)
+
+
+@main.command()
 @click.argument("directory", type=click.Path(path_type=Path), default=Path("demo-course"))
 @click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
 def demo(directory: Path, workers: int | None) -> None:
