@@ -6,6 +6,7 @@ graded the same cell runs in the judge, where `f` is a `Proxy` of the submission
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from html import escape
 from importlib import import_module
@@ -61,7 +62,7 @@ def check(function: Callable[..., Any], *, seed: int | None = None) -> Result:
     Raises `LookupError` when there is no exercise of this name.
     """
     verdict = _judge(function, seed)
-    if not isinstance(function, Proxy) and verdict.attempted:
+    if _has_a_reader(function) and verdict.attempted:
         _progress().record_exercise(verdict.exercise, verdict.passed)
     return Result(verdict)
 
@@ -87,6 +88,11 @@ def hint(name: str | Callable[..., Any]) -> Hint:
     step = min(len(_progress().attempts(key)), len(exercise.hints) - 1)
     _progress().record(key, {"hint": step + 1})
     return Hint(f"Hint {step + 1} of {len(exercise.hints)}: {exercise.hints[step]}")
+
+
+def _has_a_reader(function: object) -> bool:
+    """Is this a student's own notebook, and not a class that is being graded, by us or by plain nbgrader?"""
+    return not isinstance(function, Proxy) and "NBGRADER_EXECUTION" not in os.environ
 
 
 def _progress() -> ModuleType:

@@ -52,6 +52,12 @@ def test_an_untouched_stub_is_not_attempted_and_erases_no_earlier_pass() -> None
     assert progress.exercises() == {"linear_backward": True}
 
 
+def test_plain_nbgrader_grading_a_class_leaves_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert check(right).passed
+    assert progress.exercises() == {}
+
+
 def test_hints_come_in_three_steps_and_the_last_one_stays() -> None:
     given = [hint("linear_backward") for _ in range(4)]
     assert [text.split(":")[0] for text in given] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
