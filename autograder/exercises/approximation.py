@@ -1,4 +1,4 @@
-"""Steps and bumps of sigmoids (assignment ps2)."""
+"""A step of one sigmoid (assignment ps2)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from typing import Any
 import numpy as np
 
 from autograder.answers import Answer, Arrays
-from autograder.constructions import Misfit, Numbers, neurons, unpack
+from autograder.constructions import Misfit, unpack
 from autograder.exercise import Exercise, Part, Probe
 from course_lib import approximation
-from course_lib.activations import sigmoid
-
-ROUNDING = 4 * np.finfo(np.float64).eps
 
 sigmoid_step = Exercise(
     name="sigmoid_step",
@@ -68,87 +65,101 @@ sigmoid_step.behaviour = _step_behaviour
 sigmoid_step.complaint = _step_complaint
 
 
-bump = Exercise(
-    name="bump",
-    assignment="ps2",
-    signature="(left, right, height, steepness)",
-    parts=(Part("bump", 2.0),),
-    reference=approximation.bump,
-    hints=(
-        "A bump is a step up at the left edge and a step down at the right one.",
-        "Put a step of the given steepness at each edge: you know its w and its b.",
-        "To the right of both edges the two steps are both 1: what must the two output weights add up to?",
-    ),
+@sigmoid_step.mistake(
+    "sign",
+    if_="the bias is plus steepness times position, so that the step is on the other side of 0",
+    belief="the step is where w x equals b",
+    look="At x = position, what is w x + b?",
 )
+def step_mirrored(position: float, steepness: float) -> Any:
+    return steepness, steepness * position
 
 
-@bump.probes
-def _bump_probes(rng: np.random.Generator) -> Iterator[Probe]:
-    def of(family: Any, left: float, right: float, height: float, steepness: float) -> Probe:
-        title = f"a bump from {left:.6g} to {right:.6g} of height {height:.6g} and steepness {steepness:.6g}"
-        return Probe(family, title, (left, right, height, steepness))
-
-    def drawn(height: float) -> Probe:
-        left = float(rng.uniform(-1.5, 0.5))
-        return of("values", left, left + float(rng.uniform(0.6, 1.4)), height, float(rng.uniform(80.0, 300.0)))
-
-    yield of("lecture", 0.2, 0.4, 1.0, 200.0)
-    yield of("lecture", 0.6, 0.8, 2.0, 200.0)
-    for height in (1.7, 0.6, -1.4, -0.3):
-        yield drawn(height * float(rng.uniform(0.9, 1.1)))
-    yield of("values", -1.3, -0.4, 0.8, 100.0)
-    yield of("values", 0.5, 0.5 + 40.0 / 130.0 + 1e-9, -2.5, 130.0)
-    yield of("integers", 2, 5, 3, 60)
-    yield of("integers", -4, -1, -2, 50)
-    yield of("extremes", 0.25, 0.75, 1.5, 1e6)
-    yield of("extremes", -0.25, 0.5, 1e6, 100.0)
-    yield of("extremes", -0.25, 0.5, -1e-6, 100.0)
-    yield of("extremes", 300.0, 500.0, 2.0, 0.5)
+@sigmoid_step.mistake(
+    "sign",
+    if_="the weight is negated as well, so that the step falls",
+    belief="w and b must have opposite signs whatever they are",
+    look="Which sign must w have for the sigmoid to rise?",
+)
+def step_falls(position: float, steepness: float) -> Any:
+    return -steepness, steepness * position
 
 
-def _bump_grid(probe: Probe) -> tuple[Numbers, Numbers]:
-    """The edges and places beside them, and the height that is due there; nan where anything goes."""
-    left, right, height, steepness = map(float, probe.arguments)
-    near = np.array([0.5, 2.0, 10.5]) / steepness
-    wide = right - left
-    inside = left + wide * np.array([0.5, 0.35, 0.65])
-    x = np.concatenate(
-        [[left, right], left - near, left + near, right - near, right + near, inside, [left - wide, right + wide]]
-    )
-    from_edge = np.minimum(np.abs(x - left), np.abs(x - right)) * steepness
-    due = np.where((x > left) & (x < right), height, 0.0)
-    due[from_edge <= 10.0] = np.nan
-    due[:2] = height / 2.0
-    return x, due
+@sigmoid_step.mistake(
+    "missing-term",
+    if_="the bias is minus the position, without the steepness",
+    belief="the bias is where the step is",
+    look="At x = position, what is w x + b?",
+)
+def step_bias_without_steepness(position: float, steepness: float) -> Any:
+    return steepness, -position
 
 
-def _bump_behaviour(probe: Probe, value: Any) -> Answer:
-    """The heights on the grid, and the steepness of both units."""
-    found = unpack(value, w=(2,), b=(2,), v=(2,))
-    if isinstance(found, Misfit):
-        return found
-    w, b, v = found
-    x, _ = _bump_grid(probe)
-    return sigmoid(neurons(x, w, b)) @ v, np.sort(np.abs(w))
+@sigmoid_step.mistake(
+    "missing-term",
+    if_="the bias is the position itself",
+    belief="the bias is where the step is",
+    look="At x = position, what is w x + b?",
+)
+def step_bias_is_position(position: float, steepness: float) -> Any:
+    return steepness, position
 
 
-def _bump_complaint(probe: Probe, behaviour: Arrays) -> str:
-    out, sizes = behaviour
-    left, right, height, steepness = map(float, probe.arguments)
-    if not (np.abs(sizes - steepness) <= 1e-9 * steepness).all():
-        return "one of your w is not as steep as asked for."
-    x, due = _bump_grid(probe)
-    slack = np.full(x.shape, 0.01 * abs(height) * (1 + 1e-9))
-    slack[:2] = abs(height) * (1e-9 + ROUNDING * steepness * max(abs(left), abs(right)))
-    wrong = ~(np.abs(out - due) <= slack) & ~np.isnan(due)
-    if not wrong.any():
-        return ""
-    i = int(wrong.argmax())
-    if i < 2:
-        return f"your bump has the height {out[i]:.6g} at its {('left', 'right')[i]} edge, where half of it is due."
-    where = "inside" if left < x[i] < right else "outside"
-    return f"your bump has the height {out[i]:.6g} at x = {x[i]:.6g}, well {where} its edges."
+@sigmoid_step.mistake(
+    "missing-term",
+    if_="there is no bias, so that the step stays at 0",
+    belief="the weight alone makes the step",
+    look="Where is the sigmoid of w x one half?",
+)
+def step_at_zero(position: float, steepness: float) -> Any:
+    return steepness, 0.0
 
 
-bump.behaviour = _bump_behaviour
-bump.complaint = _bump_complaint
+@sigmoid_step.mistake(
+    "missing-term",
+    if_="the weight is 1, and only the bias has the steepness",
+    belief="the steepness moves the step",
+    look="Which of w and b says how fast the sigmoid rises?",
+)
+def step_of_weight_one(position: float, steepness: float) -> Any:
+    return 1.0, -steepness * position
+
+
+@sigmoid_step.mistake(
+    "wrong-function",
+    if_="the position is divided by the steepness, where it should be multiplied",
+    belief="the position of a step is −b/w, so that b is the position by w",
+    look="Solve w x + b = 0 for b, step by step: is w below the line?",
+)
+def step_divided(position: float, steepness: float) -> Any:
+    return steepness, -position / steepness
+
+
+@sigmoid_step.mistake(
+    "wrong-argument",
+    if_="w x + b is one half at the position, and not the sigmoid of it",
+    belief="the sum itself must be one half there",
+    look="For which z is sigmoid(z) one half?",
+)
+def step_sum_of_a_half(position: float, steepness: float) -> Any:
+    return steepness, 0.5 - steepness * position
+
+
+@sigmoid_step.mistake(
+    "swapped-outputs",
+    if_="b is returned first, and w after it",
+    belief="the order of the two does not matter",
+    look="In which order does the exercise ask for the values?",
+)
+def step_b_first(position: float, steepness: float) -> Any:
+    return -steepness * position, steepness
+
+
+@sigmoid_step.mistake(
+    "hard-coded",
+    if_="the steepness of an example, 100, is built in",
+    belief="steep enough is steep enough",
+    look="Where does the argument steepness enter your weight?",
+)
+def step_of_a_hundred(position: float, steepness: float) -> Any:
+    return 100.0, -100.0 * position

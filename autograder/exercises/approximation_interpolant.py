@@ -105,3 +105,166 @@ def _interpolant_complaint(probe: Probe, behaviour: Arrays) -> str:
 
 relu_interpolant.behaviour = _interpolant_behaviour
 relu_interpolant.complaint = _interpolant_complaint
+
+
+@relu_interpolant.mistake(
+    "wrong-function",
+    if_="the output weights are the slopes themselves, and not the changes of slope",
+    belief="each unit gives its piece its slope",
+    look="On the third piece three units are on: what is the slope there?",
+)
+def interpolant_of_slopes(x: Array, y: Array) -> Any:
+    s = np.diff(y) / np.diff(x)
+    return np.ones(s.size), -x[:-1], s, y[0]
+
+
+@relu_interpolant.mistake(
+    "missing-term",
+    if_="the offset is left at 0, so that the line begins at height 0",
+    belief="the slopes alone make the line",
+    look="At the first knot, where no unit is on yet, what does your network give?",
+)
+def interpolant_without_offset(x: Array, y: Array) -> Any:
+    w, b, v, _ = approximation.relu_interpolant(x, y)
+    return w, b, v, 0.0
+
+
+@relu_interpolant.mistake(
+    "missing-term",
+    if_="the differences of the heights are not divided by the gaps between the knots",
+    belief="the knots are one apart",
+    look="Two knots of equal rise, one pair twice as far apart: which piece is steeper?",
+)
+def interpolant_without_gaps(x: Array, y: Array) -> Any:
+    return np.ones(x.size - 1), -x[:-1], np.diff(np.diff(y), prepend=0), y[0]
+
+
+@relu_interpolant.mistake(
+    "sign",
+    if_="the biases have the wrong sign, so that the corners are mirrored at 0",
+    belief="a unit is on where w x exceeds b",
+    look="At its knot, what is w x + b of a unit?",
+)
+def interpolant_bias_turned(x: Array, y: Array) -> Any:
+    w, b, v, c = approximation.relu_interpolant(x, y)
+    return w, -b, v, c
+
+
+@relu_interpolant.mistake(
+    "sign",
+    if_="the changes of slope are turned around: the slope before minus the slope after",
+    belief="the difference is what counts, whichever way",
+    look="Where the line bends upwards, which sign has the output weight?",
+)
+def interpolant_changes_turned(x: Array, y: Array) -> Any:
+    w, b, v, c = approximation.relu_interpolant(x, y)
+    return w, b, np.append(v[:1], -v[1:]), c
+
+
+@relu_interpolant.mistake(
+    "sign",
+    if_="all output weights are negated",
+    belief="the height is what the units take away",
+    look="Where the first piece rises, which sign has the first output weight?",
+)
+def interpolant_upside_down(x: Array, y: Array) -> Any:
+    w, b, v, c = approximation.relu_interpolant(x, y)
+    return w, b, -v, c
+
+
+@relu_interpolant.mistake(
+    "off-by-one",
+    if_="the corners lie one knot too late",
+    belief="a unit belongs to the knot at the end of its piece",
+    look="Where does your first unit switch on, and from where must the line rise?",
+)
+def interpolant_one_knot_late(x: Array, y: Array) -> Any:
+    w, _, v, c = approximation.relu_interpolant(x, y)
+    return w, -np.asarray(x)[1:], v, c
+
+
+@relu_interpolant.mistake(
+    "lost-path",
+    if_="the last change of slope is left out, so that the last piece goes on as the one before",
+    belief="the last knots need no unit",
+    look="How many pieces are there, and how many units have a weight in your network?",
+)
+def interpolant_last_piece_lost(x: Array, y: Array) -> Any:
+    w, b, v, c = approximation.relu_interpolant(x, y)
+    return w, b, np.append(v[:-1], 0.0), c
+
+
+@relu_interpolant.mistake(
+    "missing-term",
+    if_="the slope of the first piece is left out, and only the changes of slope at the inner knots are there",
+    belief="the units are for the corners",
+    look="Up to the second knot, what is the slope of your network?",
+)
+def interpolant_first_slope_lost(x: Array, y: Array) -> Any:
+    w, b, v, c = approximation.relu_interpolant(x, y)
+    return w, b, np.append(0.0, v[1:]), c
+
+
+@relu_interpolant.mistake(
+    "missing-term",
+    if_="there are no biases, so that all corners lie at 0",
+    belief="the weights are enough",
+    look="Where does a unit without a bias switch on?",
+)
+def interpolant_without_biases(x: Array, y: Array) -> Any:
+    w, b, v, c = approximation.relu_interpolant(x, y)
+    return w, 0 * b, v, c
+
+
+@relu_interpolant.mistake(
+    "wrong-operand",
+    if_="the offset is the last height, and not the first",
+    belief="the line is anchored at its end",
+    look="At the first knot, where no unit is on yet, what does your network give?",
+)
+def interpolant_from_the_last_height(x: Array, y: Array) -> Any:
+    w, b, v, _ = approximation.relu_interpolant(x, y)
+    return w, b, v, y[-1]
+
+
+@relu_interpolant.mistake(
+    "wrong-function",
+    if_="the gaps are divided by the differences of the heights, and not the other way round",
+    belief="a slope is run over rise",
+    look="What is the slope of a piece between two knots of equal height?",
+)
+def interpolant_run_over_rise(x: Array, y: Array) -> Any:
+    return np.ones(x.size - 1), -x[:-1], np.diff(np.diff(x) / np.diff(y), prepend=0), y[0]
+
+
+@relu_interpolant.mistake(
+    "wrong-function",
+    if_="the output weights are the heights at the knots",
+    belief="each unit holds the height of its knot",
+    look="By what does an output weight change: the height, or the slope?",
+)
+def interpolant_of_heights(x: Array, y: Array) -> Any:
+    return np.ones(x.size - 1), -x[:-1], y[1:], y[0]
+
+
+@relu_interpolant.mistake(
+    "truncated",
+    if_="the output weights are stored in an array of the number type of y",
+    belief="an array made like y can hold the slopes, also where y holds integers",
+    look="If y holds integers, what happens to a slope of one half that is written into an array made like it?",
+)
+def interpolant_in_the_type_of_y(x: Array, y: Array) -> Any:
+    w, b, v, c = approximation.relu_interpolant(x, y)
+    return w, b, v.astype(y.dtype), c
+
+
+@relu_interpolant.mistake(
+    "truncated",
+    if_="the slopes are computed by whole-number division",
+    belief="dividing integers gives an integer",
+    look="What is the slope between the knots (0, 0) and (2, 1)?",
+)
+def interpolant_of_whole_slopes(x: Array, y: Array) -> Any:
+    whole = np.asarray(x).dtype.kind == np.asarray(y).dtype.kind == "i"
+    slopes = np.diff(y) // np.diff(x) if whole else np.diff(y) / np.diff(x)
+    return np.ones(x.size - 1), -x[:-1], np.diff(slopes, prepend=0), y[0]

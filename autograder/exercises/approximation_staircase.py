@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -117,3 +117,164 @@ def _staircase_complaint(probe: Probe, behaviour: Arrays) -> str:
 
 staircase.behaviour = _staircase_behaviour
 staircase.complaint = _staircase_complaint
+
+
+Steps = tuple[Numbers, Numbers, float]
+
+
+def _knots(f: Curve, n: int) -> Steps:
+    """Steps halfway between the knots i/n, to f at each: positions, heights and the first level."""
+    levels = f(np.arange(n + 1) / n)
+    return (np.arange(n) + 0.5) / n, np.diff(levels), levels[0]
+
+
+def _left_ends(f: Curve, n: int) -> Steps:
+    """Steps at i/n to f(i/n): on each piece the level of its left end."""
+    levels = f(np.arange(n + 1) / n)
+    return np.arange(1, n + 1) / n, np.diff(levels), levels[0]
+
+
+def _middles(f: Curve, n: int) -> Steps:
+    """On each piece the level of its middle, and f(1) at 1."""
+    levels = f(np.append((np.arange(n) + 0.5) / n, 1.0))
+    return np.arange(1, n + 1) / n, np.diff(levels), levels[0]
+
+
+def _right_ends(f: Curve, n: int) -> Steps:
+    """On each piece the level of its right end; the last step changes nothing."""
+    levels = f(np.append(np.arange(1, n + 1) / n, 1.0))
+    return np.arange(1, n + 1) / n, np.diff(levels), levels[0]
+
+
+STAIRS = (_knots, _left_ends, _middles, _right_ends)
+
+
+def each_stairs(
+    kind: str,
+    name: str,
+    change: Callable[[Steps, Curve, int, float], Any],
+    *,
+    if_: str,
+    belief: str,
+    look: str,
+    of: Sequence[Callable[[Curve, int], Steps]] = STAIRS,
+) -> None:
+    """Enter one mistake for each way to choose the levels; `change` gives (w, b, v, c) from the right steps."""
+    for stairs in of:
+
+        def wrong(f: Curve, n: int, steepness: float, stairs: Callable[[Curve, int], Steps] = stairs) -> Any:
+            return change(stairs(f, n), f, n, steepness)
+
+        wrong.__name__ = f"stairs_{name}{stairs.__name__}"
+        staircase.mistake(kind, if_=if_, belief=belief, look=look)(wrong)
+
+
+def network(at: Numbers, v: Numbers, c: float, steepness: float) -> tuple[Numbers, Numbers, Numbers, float]:
+    return np.full(at.size, float(steepness)), -steepness * at, v, c
+
+
+each_stairs(
+    "missing-term",
+    "without_offset",
+    lambda s, f, n, k: network(s[0], s[1], 0.0, k),
+    if_="the offset c is left at 0, so that the whole staircase is too low or too high",
+    belief="the steps alone make the staircase",
+    look="Near x = 0, where no unit is on yet, what does your network give?",
+)
+each_stairs(
+    "sign",
+    "downward",
+    lambda s, f, n, k: network(s[0], -s[1], s[2], k),
+    if_="every step goes the wrong way: down where f rises",
+    belief="the height of a step is the level before it minus the level after it",
+    look="Where f rises, which sign must an output weight have?",
+)
+each_stairs(
+    "sign",
+    "bias_turned",
+    lambda s, f, n, k: network(-s[0], s[1], s[2], k),
+    if_="the biases have the wrong sign, so that all steps lie to the left of 0",
+    belief="a step is where w x equals b",
+    look="At the position of a step, what is w x + b?",
+    of=(_knots,),  # all steps lie to the left of 0, whichever they are
+)
+each_stairs(
+    "missing-term",
+    "bias_without_steepness",
+    lambda s, f, n, k: (np.full(n, float(k)), -s[0], s[1], s[2]),
+    if_="the biases are minus the positions, without the steepness",
+    belief="the bias is where the step is",
+    look="At the position of a step, what is w x + b?",
+)
+each_stairs(
+    "wrong-function",
+    "levels_for_steps",
+    lambda s, f, n, k: network(s[0], s[2] + np.cumsum(s[1]), s[2], k),
+    if_="the output weights are the levels themselves, and not the differences between them",
+    belief="each unit holds the value of its piece",
+    look="On the third piece three units are on: what do their output weights add up to?",
+)
+each_stairs(
+    "wrong-function",
+    "levels_without_offset",
+    lambda s, f, n, k: network(s[0], s[2] + np.cumsum(s[1]), 0.0, k),
+    if_="the output weights are the levels themselves, and there is no offset",
+    belief="each unit holds the value of its piece",
+    look="On the third piece three units are on: what do their output weights add up to?",
+)
+each_stairs(
+    "off-by-one",
+    "one_piece_late",
+    lambda s, f, n, k: network(s[0] + 1.0 / n, s[1], s[2], k),
+    if_="every step comes one piece too late",
+    belief="the first step belongs to the end of the second piece",
+    look="Where is your first step, and where is your last?",
+    of=(_knots, _left_ends, _middles),  # of the right ends it makes left ones, which is no mistake
+)
+each_stairs(
+    "off-by-one",
+    "one_piece_early",
+    lambda s, f, n, k: network(s[0] - 1.0 / n, s[1], s[2], k),
+    if_="every step comes one piece too early",
+    belief="the first step belongs to the beginning, or before it",
+    look="Where is your first step, and where is your last?",
+    of=(_knots, _middles, _right_ends),
+)
+each_stairs(
+    "extra-factor",
+    "heights_by_n",
+    lambda s, f, n, k: network(s[0], s[1] / n, s[2], k),
+    if_="the heights of the steps are divided by n",
+    belief="a sum of n terms is to be divided by n",
+    look="Add up all your output weights: do they lead from the first level to the last?",
+)
+each_stairs(
+    "wrong-function",
+    "slopes",
+    lambda s, f, n, k: network(s[0], s[1] * n, s[2], k),
+    if_="the output weights are slopes, that is differences multiplied by n, and not differences",
+    belief="a step has the slope of f",
+    look="Add up all your output weights: do they lead from the first level to the last?",
+)
+
+
+@staircase.mistake(
+    "off-by-one",
+    if_="f is asked to the right of 1, where it is not defined",
+    belief="the level after the last piece is f one piece further on",
+    look="At which largest x do you ask f?",
+)
+def stairs_beyond_one(f: Curve, n: int, steepness: float) -> Any:
+    levels = f(np.arange(1, n + 2) / n)
+    return network(np.arange(1, n + 1) / n, np.diff(levels), levels[0], steepness)
+
+
+@staircase.mistake(
+    "lost-path",
+    if_="only the last step has a height",
+    belief="each step sets the output weights",
+    look="How many of your output weights are not 0?",
+)
+def stairs_last_step(f: Curve, n: int, steepness: float) -> Any:
+    at, v, c = _knots(f, n)
+    return network(at, v * (np.arange(n) == n - 1), c, steepness)

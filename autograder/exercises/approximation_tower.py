@@ -40,7 +40,7 @@ def _tower_probes(rng: np.random.Generator) -> Iterator[Probe]:
         return of("values", (x, x + a), (y, y + b), height, float(rng.uniform(100.0, 300.0)))
 
     yield of("lecture", (0.3, 0.7), (0.3, 0.7), 1.0, 300.0)
-    for height in (1.4, 0.6, -1.2, -0.4):
+    for height in (0.6, -1.2, 1.4, -0.4):
         yield drawn(height * float(rng.uniform(0.9, 1.1)))
     yield of("values", (-1.5, -0.4), (0.7, 1.5), 0.5, 150.0)
     yield of("values", (0.2, 0.2 + 60.0 / 50.0 + 1e-9), (-2.0, 1.5), 3.0, 50.0)
@@ -99,3 +99,178 @@ def _tower_complaint(probe: Probe, behaviour: Arrays) -> str:
 
 tower.behaviour = _tower_behaviour
 tower.complaint = _tower_complaint
+
+
+Box = tuple[float, float]
+Tower = tuple[Numbers, Numbers, Numbers, float]
+
+
+def _with(x: Box, y: Box, steepness: float, threshold: float, signs: tuple[int, ...] = (1, -1, 1, -1)) -> Tower:
+    """The right first layer, with another threshold or other signs in the second."""
+    W1, b1, _, _ = approximation.tower(x, y, 1.0, steepness)
+    return W1, b1, 100.0 * np.array(signs), -100.0 * threshold
+
+
+@tower.mistake(
+    "wrong-branch",
+    if_="the threshold of the output unit is 1, so that the arms of the plus sign come out half as high",
+    belief="on the box the sum of the bumps is 1",
+    look="How high is the sum of both bumps on the box, and how high on an arm?",
+)
+def tower_threshold_one(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 1.0)
+
+
+@tower.mistake(
+    "wrong-branch",
+    if_="the threshold of the output unit is below 1, so that the whole plus sign comes out",
+    belief="one of the two bumps is enough",
+    look="How high is the sum of both bumps on an arm of the plus sign: above your threshold, or below?",
+)
+def tower_plus_sign(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 0.5)
+
+
+@tower.mistake(
+    "wrong-branch",
+    if_="the threshold of the output unit is 2, which the sum of the bumps reaches on the box and does not exceed",
+    belief="the sum on the box is 2, so that 2 is the threshold",
+    look="What is the sigmoid where the sum is exactly at the threshold?",
+)
+def tower_threshold_two(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 2.0)
+
+
+@tower.mistake(
+    "missing-term",
+    if_="the output unit has no bias, so that it is at one half outside",
+    belief="the bumps alone make the tower",
+    look="Far from the box, where both bumps are 0, what does the output unit give?",
+)
+def tower_without_threshold(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 0.0)
+
+
+@tower.mistake(
+    "missing-term",
+    if_="the output bias is −1.5, while the output weights are many times larger",
+    belief="the threshold does not depend on the weights",
+    look="The output unit is at one half where its sum is 0: how high are the bumps there?",
+)
+def tower_threshold_unscaled(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 0.015)
+
+
+@tower.mistake(
+    "wrong-scale",
+    if_="the output weights are 1, so that the output unit is far too flat",
+    belief="the second layer adds, and adding needs weights of 1",
+    look="How far from 0 must the sum of the output unit be for its sigmoid to be within 2 %?",
+)
+def tower_flat(x: Box, y: Box, height: float, steepness: float) -> Any:
+    W1, b1, w2, b2 = _with(x, y, steepness, 1.5)
+    return W1, b1, w2 / 100, b2 / 100
+
+
+@tower.mistake(
+    "sign",
+    if_="the output unit is turned around: off on the box and on everywhere else",
+    belief="the threshold is to be taken away from",
+    look="Far from the box, which sign has the sum of your output unit?",
+)
+def tower_hole(x: Box, y: Box, height: float, steepness: float) -> Any:
+    W1, b1, w2, b2 = _with(x, y, steepness, 1.5)
+    return W1, b1, -w2, -b2
+
+
+@tower.mistake(
+    "sign",
+    if_="the threshold is added and not taken away, so that the output is on everywhere",
+    belief="the bias is the threshold",
+    look="Far from the box, which sign has the sum of your output unit?",
+)
+def tower_everywhere(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, -1.5)
+
+
+@tower.mistake(
+    "sign",
+    if_="all four output weights are positive: steps up, and none down",
+    belief="each edge adds its step",
+    look="Beyond both upper edges, how many of your four units are on?",
+)
+def tower_four_steps_up(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 1.5, (1, 1, 1, 1))
+
+
+@tower.mistake(
+    "sign",
+    if_="the biases or the steps of the first layer are turned around, so that the bumps are not where the box is",
+    belief="a step is where w x equals b",
+    look="At a lower edge, what is w x + b of its unit, and is its output weight positive?",
+)
+def tower_mirrored(x: Box, y: Box, height: float, steepness: float) -> Any:
+    W1, b1, w2, b2 = _with(x, y, steepness, 1.5)
+    return W1, -b1, w2, b2
+
+
+@tower.mistake(
+    "wrong-axis",
+    if_="the edges of x are given to y, and those of y to x",
+    belief="the first two columns are for the second coordinate",
+    look="Which entry of a row of W1 meets the first coordinate of a point?",
+)
+def tower_axes_exchanged(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(y, x, steepness, 1.5)
+
+
+@tower.mistake(
+    "lost-path",
+    if_="both bumps take their edges from x, and the edges of y have no part",
+    belief="the box is as wide as it is high",
+    look="Where do the edges of y enter your network?",
+)
+def tower_square(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, x, steepness, 1.5)
+
+
+@tower.mistake(
+    "lost-path",
+    if_="only the bump in x reaches the output, which gives a wall along y",
+    belief="one bump is enough",
+    look="Move a point along y out of the box: what changes in your network?",
+)
+def tower_wall(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 0.5, (1, -1, 0, 0))
+
+
+@tower.mistake(
+    "lost-path",
+    if_="only the bump in y reaches the output, which gives a wall along x",
+    belief="one bump is enough",
+    look="Move a point along x out of the box: what changes in your network?",
+)
+def tower_wall_along_x(x: Box, y: Box, height: float, steepness: float) -> Any:
+    return _with(x, y, steepness, 0.5, (0, 0, 1, -1))
+
+
+@tower.mistake(
+    "extra-factor",
+    if_="the output weights are multiplied by the height, which stands outside already",
+    belief="the height must enter somewhere",
+    look="The height is multiplied in after the last sigmoid: what is left for your weights to say?",
+)
+def tower_height_inside(x: Box, y: Box, height: float, steepness: float) -> Any:
+    W1, b1, w2, b2 = _with(x, y, steepness, 1.5)
+    return W1, b1, height * w2, b2
+
+
+@tower.mistake(
+    "extra-factor",
+    if_="the output weights and the output bias are multiplied by the height, which stands outside already",
+    belief="the height must enter somewhere",
+    look="What happens to your output unit when the height is negative?",
+)
+def tower_height_inside_twice(x: Box, y: Box, height: float, steepness: float) -> Any:
+    W1, b1, w2, b2 = _with(x, y, steepness, 1.5)
+    return W1, b1, height * w2, height * b2

@@ -1,4 +1,4 @@
-"""Boolean functions of two inputs, and one neuron for each (assignment ps1)."""
+"""Which Boolean functions of two inputs a line separates (assignment ps1)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answers import Answer, Arrays
-from autograder.constructions import Misfit, Numbers, unpack
 from autograder.exercise import Exercise, Part, Probe
 from course_lib import logic
-from course_lib.activations import sigmoid
 
 linearly_separable = Exercise(
     name="linearly_separable",
@@ -45,68 +42,147 @@ def _table(family: Any, table: tuple[int, ...]) -> Probe:
     return Probe(family, title, (list(table),))
 
 
-gate_weights = Exercise(
-    name="gate_weights",
-    assignment="ps1",
-    signature="(gate)",
-    parts=(Part("neuron", 2.0),),
-    reference=logic.gate_weights,
-    hints=(
-        "Write down the four sums w1 x1 + w2 x2 + b, one for each input: which must be well above 0, which well below?",
-        "The sigmoid is within 0.01 of 1 from about 4.6 on, and within 0.01 of 0 below about −4.6.",
-        "For OR and AND both weights are positive and only b differs. NOT turns every sum around. And is there a line "
-        "for all six gates?",
-    ),
+@linearly_separable.mistake(
+    "missing-term",
+    "separable",
+    if_="XNOR is called separable, and XOR alone is not",
+    belief="XOR is the only function that no line separates",
+    look="Turn every output of XOR around: is the new function any easier for a line?",
 )
-
-_INPUTS = np.array(logic.INPUTS, dtype=np.float64)
-_CLOSE = 0.01 + 1e-12
-
-
-@gate_weights.probes
-def _gate_probes(rng: np.random.Generator) -> Iterator[Probe]:
-    for gate in ("AND", "OR"):
-        yield Probe("lecture", f"the gate {gate}", (gate,))
-    for gate in rng.permutation(["NAND", "NOR", "XOR", "XNOR"]).tolist():
-        yield Probe("values", f"the gate {gate}", (gate,))
+def separable_but_xor(outputs: list[int]) -> Any:
+    return list(outputs) != [0, 1, 1, 0]
 
 
-def _graded(out: Numbers) -> Numbers:
-    """Outputs of sigmoids as 0, ¼ (nearer to 0 than to 1, but not close), ½, ¾ or 1: weights of any size are alike."""
-    graded = np.where(out < 0.5, 0.25, 0.75)
-    graded[np.abs(out - 0.5) < 1e-9] = 0.5
-    graded[out <= _CLOSE] = 0.0
-    graded[out >= 1.0 - _CLOSE] = 1.0
-    return np.where(np.isnan(out), np.nan, graded)
+@linearly_separable.mistake(
+    "missing-term",
+    "separable",
+    if_="XOR is called separable, and XNOR alone is not",
+    belief="one of the two diagonals can be cut off",
+    look="Turn every output of XNOR around: is the new function any easier for a line?",
+)
+def separable_but_xnor(outputs: list[int]) -> Any:
+    return list(outputs) != [1, 0, 0, 1]
 
 
-def _gate_behaviour(probe: Probe, value: Any) -> Answer:
-    (gate,) = probe.arguments
-    if value is None:
-        if logic.linearly_separable(logic.GATES[gate]):
-            return Misfit("wrong-type", "your function returns nothing (None), and yet there are such weights")
-        return (np.zeros(0),)
-    found = unpack(value, w1=(), w2=(), b=())
-    if isinstance(found, Misfit):
-        return found
-    w1, w2, b = found
-    return (_graded(sigmoid(_INPUTS @ np.array([w1, w2]) + b)),)
+@linearly_separable.mistake(
+    "wrong-branch",
+    "separable",
+    if_="the answer is turned around: separable functions are called inseparable, and the other way round",
+    belief="the pattern that is looked for is the separable one",
+    look="For AND, which is separable, what does your function answer?",
+)
+def separable_inverted(outputs: list[int]) -> Any:
+    return list(outputs) in ([0, 1, 1, 0], [1, 0, 0, 1])
 
 
-def _gate_complaint(probe: Probe, behaviour: Arrays) -> str:
-    (gate,) = probe.arguments
-    (out,) = behaviour
-    if not out.size:
-        return ""
-    if not logic.linearly_separable(logic.GATES[gate]):
-        return "your function returns weights; try them on all four inputs: can there be any that are right?"
-    for x, y, due in zip(logic.INPUTS, out, logic.GATES[gate], strict=True):
-        if abs(y - due) > 0.3 or np.isnan(y):
-            return f"your neuron is on the wrong side of ½, or on it, for the inputs {x[0]} and {x[1]}."
-        if y != due:
-            return f"your neuron is on the right side of ½ for the inputs {x[0]} and {x[1]}, but not within 0.01."
-    return ""
+@linearly_separable.mistake(
+    "wrong-function",
+    "separable",
+    if_="every function with two ones is called inseparable",
+    belief="two against two cannot be separated",
+    look="Take the function that is the first input itself: draw its four corners; is there a line?",
+)
+def separable_by_counting(outputs: list[int]) -> Any:
+    return sum(outputs) != 2
 
 
-gate_weights.behaviour = _gate_behaviour
-gate_weights.complaint = _gate_complaint
+@linearly_separable.mistake(
+    "wrong-function",
+    "separable",
+    if_="a function is called separable when it has an odd number of ones",
+    belief="parity decides",
+    look="Is the function that is always 0 separable?",
+)
+def separable_by_parity(outputs: list[int]) -> Any:
+    return sum(outputs) % 2 == 1
+
+
+@linearly_separable.mistake(
+    "wrong-axis",
+    "separable",
+    if_="the neighbours with the same first input are compared, and not the corners of a diagonal",
+    belief="the first two and the last two outputs face each other",
+    look="In the order 00, 01, 10, 11, which two entries lie on one diagonal of the square?",
+)
+def separable_by_rows(outputs: list[int]) -> Any:
+    a, b, c, d = outputs
+    return not (a == b and c == d and a != c)
+
+
+@linearly_separable.mistake(
+    "wrong-axis",
+    "separable",
+    if_="the neighbours with the same second input are compared, and not the corners of a diagonal",
+    belief="the first and the third output face each other",
+    look="In the order 00, 01, 10, 11, which two entries lie on one diagonal of the square?",
+)
+def separable_by_columns(outputs: list[int]) -> Any:
+    a, b, c, d = outputs
+    return not (a == c and b == d and a != b)
+
+
+@linearly_separable.mistake(
+    "lost-path",
+    "separable",
+    if_="the two constant functions are called inseparable as well",
+    belief="where all outputs are alike there is nothing to separate",
+    look="May a line leave all four corners on one side?",
+)
+def separable_but_constants(outputs: list[int]) -> Any:
+    return list(outputs) not in ([0, 1, 1, 0], [1, 0, 0, 1], [0, 0, 0, 0], [1, 1, 1, 1])
+
+
+@linearly_separable.mistake(
+    "extra-factor",
+    "separable",
+    if_="every function with equal outputs on a diagonal is called inseparable",
+    belief="one diagonal with equal ends is enough to defeat a line",
+    look="AND has equal outputs at 01 and 10: is there no line for it?",
+)
+def separable_one_diagonal(outputs: list[int]) -> Any:
+    a, b, c, d = outputs
+    return not (a == d or b == c)
+
+
+@linearly_separable.mistake(
+    "hard-coded",
+    "separable",
+    if_="every function is called separable",
+    belief="there is always a line",
+    look="Draw XOR: where would the line be?",
+)
+def separable_always(outputs: list[int]) -> Any:
+    return True
+
+
+@linearly_separable.mistake(
+    "hard-coded",
+    "separable",
+    if_="no function is called separable",
+    belief="there is never a line",
+    look="Draw AND: is there no line?",
+)
+def separable_never(outputs: list[int]) -> Any:
+    return False
+
+
+@linearly_separable.mistake(
+    "hard-coded",
+    "separable",
+    if_="only the named gates AND, OR, NAND and NOR are called separable",
+    belief="the gates that have a name are all there are",
+    look="How many functions of two inputs are there, and what of the one that is always 0?",
+)
+def separable_named_gates(outputs: list[int]) -> Any:
+    return list(outputs) in ([0, 0, 0, 1], [0, 1, 1, 1], [1, 1, 1, 0], [1, 0, 0, 0])
+
+
+@linearly_separable.mistake(
+    "mutates-input",
+    if_="outputs are taken out of the caller's own list",
+    belief="the list may be used up",
+    look="How many entries has the list after your function has returned?",
+)
+def separable_pops(outputs: list[int]) -> Any:
+    d, c, b, a = (outputs.pop() for _ in range(4))
+    return not (a == d and b == c and a != b)

@@ -1,15 +1,15 @@
-"""The perceptron's criterion and its step (assignment ps1)."""
+"""The perceptron's criterion (assignment ps1)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exercise import Exercise, Part, Probe
-from autograder.probes import each_array, families, fortran, mixed, probe, read_only, single, strided, whole_numbers
+from autograder.probes import families, mixed, probe, whole_numbers
 from course_lib import perceptron
 
 Array = NDArray[Any]
@@ -61,75 +61,162 @@ def _whole_criterion(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     return whole_numbers(w), whole_numbers(X), y.astype(np.int64)
 
 
-perceptron_update = Exercise(
-    name="perceptron_update",
-    assignment="ps1",
-    signature="(w, b, x, y, lr)",
-    parts=(Part("w"), Part("b", kind="scalar")),
-    reference=perceptron.perceptron_update,
-    hints=(
-        "First decide: is this example a mistake? The product of its label and its score w·x + b tells.",
-        "A product of exactly 0 is a mistake too: otherwise nothing would ever move from zero.",
-        "On a mistake the score should move towards the label: by how much do w and b change, and in which direction?",
-    ),
+@perceptron_criterion.mistake(
+    "wrong-branch",
+    "dw",
+    if_="an example with a margin of exactly 0 does not count as misclassified",
+    belief="misclassified means on the wrong side, and on the line is on neither side",
+    look="From w = 0 all margins are 0: would anything ever move?",
 )
-
-Step = tuple[Array, float, Array, float, float]
-
-
-@perceptron_update.probes
-def _update_probes(rng: np.random.Generator) -> Iterator[Probe]:
-    def one(family: Any, title: str, step: Step, change: Callable[[Array], Array] | None = None) -> Probe:
-        return Probe(family, title, step if change is None else each_array(step, change))
-
-    for mistake, title in ((True, "a mistake"), (True, "another mistake"), (False, "an example on its side")):
-        for D in (3, 3, 4):
-            yield one("values", f"{title} in {D} features", _step(rng, D, mistake))
-    yield one("batch-of-one", "a mistake in a single feature", _step(rng, 1, True))
-    yield one("batch-of-one", "an example on its side, in a single feature", _step(rng, 1, False))
-    yield from (one("ties", title, step) for title, step in _tied_steps(rng))
-    yield from (one("values", title, step) for title, step in _steps_by_the_bias(rng))
-    for words, change in (("views with strides", strided), ("Fortran order", fortran), ("read-only", read_only)):
-        yield one("layout", f"a mistake, arrays that are {words}", _step(rng, 4, True), change)
-    yield one("float32", "a mistake, in float32 arrays", _step(rng, 4, True), single)
-    for mistake in (True, False):
-        side = "a mistake" if mistake else "an example on its side"
-        yield one("integers", f"{side}, in integers but for the rate", _whole_step(rng, mistake))
-    w, b, x, _, lr = _step(rng, 3, True)
-    yield one("extremes", "a mistake on a huge example", (w, b, 1e6 * x, float(-np.sign(w @ x)), lr))
-    yield one("extremes", "a mistake on an example of zeros", (w, 1e6, np.zeros(3), -1, lr))
+def criterion_strict(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins < 0
+    return -margins[wrong].sum(), -(y[wrong] @ X[wrong])
 
 
-def _step(rng: np.random.Generator, D: int, mistake: bool) -> Step:
-    """Examples whose product with w has the sign of their score, both well off zero."""
-    w, x = mixed(rng, D), mixed(rng, D)
-    while abs(w @ x) < 0.3:
-        w, x = mixed(rng, D), mixed(rng, D)
-    b = float(np.sign(w @ x) * rng.uniform(0.2, 0.7))
-    y = int(np.sign(w @ x)) * (-1 if mistake else 1)
-    return w, b, x, y, float(rng.choice([0.1, 0.3, 0.7]))
+@perceptron_criterion.mistake(
+    "wrong-branch",
+    if_="the examples that are on their side are taken, and the misclassified ones are left out",
+    belief="a positive margin is what the criterion is about",
+    look="Which examples should pull at w: those that are already right?",
+)
+def criterion_inverted(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    right = margins > 0
+    return -margins[right].sum(), -(y[right] @ X[right])
 
 
-def _whole_step(rng: np.random.Generator, mistake: bool) -> Step:
-    w, x = whole_numbers(mixed(rng, 3)), whole_numbers(mixed(rng, 3))
-    while w @ x == 0:
-        x = whole_numbers(mixed(rng, 3))
-    side = int(np.sign(w @ x))
-    return w, side, x, -side if mistake else side, 0.3
+@perceptron_criterion.mistake(
+    "wrong-branch",
+    if_="all examples are summed, the ones on their side too",
+    belief="the sum runs over the whole batch",
+    look="Should an example that is well on its side lower J?",
+)
+def criterion_of_all(w: Array, X: Array, y: Array) -> Any:
+    return -(y * (X @ w)).sum(), -(y @ X)
 
 
-def _tied_steps(rng: np.random.Generator) -> Iterator[tuple[str, Step]]:
-    yield "the start, w = 0 and b = 0", (np.zeros(3), 0.0, mixed(rng, 3), 1, 0.3)
-    yield "the start, and a negative label", (np.zeros(2), 0, mixed(rng, 2), -1.0, 1.0)
-    yield "an example exactly on the line", (np.array([2.0, -1.0]), -0.5, np.array([0.5, 0.5]), 1, 0.3)
-    yield "a negative example exactly on the line", (np.array([2.0, -1.0]), 0.5, np.array([0.5, 1.5]), -1, 0.7)
-    yield "an example at right angles to w, and b = 0", (np.array([2.0, -1.0]), 0.0, np.array([0.5, 1.0]), -1, 0.7)
+@perceptron_criterion.mistake(
+    "wrong-branch",
+    "dw",
+    if_="dw is summed over all examples, while J takes the misclassified ones",
+    belief="the gradient of the sum is the same whichever examples are in it",
+    look="Over which examples does the sum in J run, and over which the one in your dw?",
+)
+def criterion_dw_of_all(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    return -margins[margins <= 0].sum(), -(y @ X)
 
 
-def _steps_by_the_bias(rng: np.random.Generator) -> Iterator[tuple[str, Step]]:
-    """Without the bias each would be decided the other way."""
-    w, x = np.array([1.5, -0.5, 0.3]), np.array([0.4, 0.8, -0.6])  # w·x = 0.02
-    yield "a mistake that only the bias makes one", (w, -0.75, x, 1, 0.3)
-    yield "an example that only the bias puts on its side", (w, -0.75, x, -1, 0.3)
-    yield "an example of zeros, which the bias puts on the wrong side", (w, 0.75, np.zeros(3), -1, 0.7)
-    yield "an example of zeros, which the bias puts on its side", (w, 0.75, np.zeros(3), 1, 0.7)
+@perceptron_criterion.mistake(
+    "sign",
+    "J",
+    if_="J is the sum of the margins, which is negative, and not minus that sum",
+    belief="the criterion is the sum of the margins",
+    look="A misclassified example has a negative margin: should it make J larger or smaller?",
+)
+def criterion_negative(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    return margins[wrong].sum(), -(y[wrong] @ X[wrong])
+
+
+@perceptron_criterion.mistake(
+    "sign",
+    "dw",
+    if_="dw is the direction of the update, and not the gradient",
+    belief="the gradient points to where w should go",
+    look="Is w moved along the gradient, or against it?",
+)
+def criterion_update_direction(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    return -margins[wrong].sum(), y[wrong] @ X[wrong]
+
+
+@perceptron_criterion.mistake(
+    "double-mean",
+    if_="J and dw are means over the batch",
+    belief="every loss is a mean over the examples",
+    look="Does the formula of this criterion divide by anything?",
+)
+def criterion_mean(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    return -margins[wrong].sum() / len(y), -(y[wrong] @ X[wrong]) / len(y)
+
+
+@perceptron_criterion.mistake(
+    "missing-term",
+    "dw",
+    if_="the label is left out of dw",
+    belief="the derivative of a margin with respect to w is x",
+    look="Differentiate one margin, label and all, with respect to w: what stands before x?",
+)
+def criterion_without_labels(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    return -margins[wrong].sum(), -X[wrong].sum(0)
+
+
+@perceptron_criterion.mistake(
+    "missing-term",
+    "J",
+    if_="the label is left out of J",
+    belief="J adds up the scores of the misclassified examples",
+    look="What is the sign of the score of a misclassified example with a negative label?",
+)
+def criterion_scores(w: Array, X: Array, y: Array) -> Any:
+    scores = X @ w
+    wrong = y * scores <= 0
+    return -scores[wrong].sum(), -(y[wrong] @ X[wrong])
+
+
+@perceptron_criterion.mistake(
+    "not-reduced",
+    "dw",
+    if_="dw keeps one row per example",
+    belief="every example has a gradient of its own",
+    look="Which shape does w have, and which shape has your dw?",
+)
+def criterion_rows(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    return -margins[wrong].sum(), -(wrong * y)[:, None] * X
+
+
+@perceptron_criterion.mistake(
+    "lost-path",
+    "dw",
+    if_="only the last misclassified example reaches dw",
+    belief="each misclassified example sets the gradient",
+    look="In your loop, is the share of an example added, or put in the place of what was there?",
+)
+def criterion_last(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = np.flatnonzero(margins <= 0)
+    return -margins[wrong].sum(), -y[wrong[-1]] * X[wrong[-1]] if wrong.size else np.zeros(w.shape)
+
+
+@perceptron_criterion.mistake(
+    "wrong-function",
+    "J",
+    if_="J counts the misclassified examples",
+    belief="the criterion is the number of mistakes",
+    look="How does the number of mistakes change when w moves by a very little?",
+)
+def criterion_count(w: Array, X: Array, y: Array) -> Any:
+    wrong = y * (X @ w) <= 0
+    return float(wrong.sum()), -(y[wrong] @ X[wrong])
+
+
+@perceptron_criterion.mistake(
+    "wrong-function",
+    if_="the hinge loss is taken, which asks for a margin of 1",
+    belief="an example counts until its margin is 1",
+    look="For the perceptron, is an example with a margin of one half a mistake?",
+)
+def criterion_hinge(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins < 1
+    return (1 - margins[wrong]).sum(), -(y[wrong] @ X[wrong])

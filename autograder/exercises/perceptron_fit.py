@@ -120,3 +120,243 @@ def _dyadic(rng: np.random.Generator, N: int, D: int) -> Data:
         y = np.sign(score)
         if abs(y.sum()) < N and np.abs(score).min() > 0.1 and len(perceptron.perceptron_fit(X, y, 0.5, 200)[2]) > 2:
             return X, y
+
+
+def _run(
+    X: Array, y: Array, epochs: range, lr: float, *, stop: bool = True, bias: bool = True, sign: float = 1.0
+) -> Any:
+    """The algorithm over these epochs."""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in epochs:
+        wrong = 0
+        for x_n, y_n in zip(X, y, strict=True):
+            if y_n * (w @ x_n + b) <= 0:
+                w, b, wrong = w + sign * lr * y_n * x_n, b + sign * lr * y_n * bias, wrong + 1
+        mistakes.append(wrong)
+        if stop and not wrong:
+            break
+    return w, b, mistakes
+
+
+@perceptron_fit.mistake(
+    "missing-term",
+    if_="the learning rate is left out",
+    belief="the perceptron has no step size",
+    look="Halve lr: do your w and b halve as well?",
+)
+def fit_without_rate(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X, y, range(max_epochs), 1.0)
+
+
+@perceptron_fit.mistake(
+    "missing-term",
+    if_="the bias is never learnt",
+    belief="the line goes through the origin",
+    look="Which example can only the bias put on its side?",
+)
+def fit_without_bias(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X, y, range(max_epochs), lr, bias=False)
+
+
+@perceptron_fit.mistake(
+    "missing-term",
+    if_="whether an example is a mistake is decided without the bias",
+    belief="the sign of w·x decides",
+    look="Take an example of zeros: what is its score?",
+)
+def fit_decides_without_bias(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = 0
+        for x_n, y_n in zip(X, y, strict=True):
+            if y_n * (w @ x_n) <= 0:
+                w, b, wrong = w + lr * y_n * x_n, b + lr * y_n, wrong + 1
+        mistakes.append(wrong)
+        if not wrong:
+            break
+    return w, b, mistakes
+
+
+@perceptron_fit.mistake(
+    "wrong-branch",
+    if_="an example with a product of exactly 0 counts as right",
+    belief="on the line is not a mistake",
+    look="From w = 0 and b = 0, which example is the first to move anything?",
+)
+def fit_strict(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return np.zeros(X.shape[1]), 0.0, [0]
+
+
+@perceptron_fit.mistake(
+    "sign",
+    if_="every update goes away from the label",
+    belief="the update subtracts, as gradient descent does",
+    look="After an update, is the score of that example nearer to its label or further from it?",
+)
+def fit_away(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X, y, range(max_epochs), lr, sign=-1.0)
+
+
+@perceptron_fit.mistake(
+    "wrong-function",
+    if_="all mistakes of an epoch are found first, and corrected together at its end",
+    belief="an epoch looks at all examples with the same w",
+    look="When the second row is looked at, has the first one already moved w?",
+)
+def fit_by_batches(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = y * (X @ w + b) <= 0
+        mistakes.append(int(wrong.sum()))
+        if not wrong.any():
+            break
+        w, b = w + lr * (y[wrong] @ X[wrong]), b + lr * y[wrong].sum()
+    return w, b, mistakes
+
+
+@perceptron_fit.mistake(
+    "off-by-one",
+    "mistakes",
+    if_="the last epoch, which has no mistake, is not written down",
+    belief="an epoch without a mistake is none that counts",
+    look="Is the count written down before or after you leave the loop?",
+)
+def fit_leaves_the_zero(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = _run(X, y, range(max_epochs), lr)
+    return w, b, mistakes[:-1] if mistakes[-1] == 0 else mistakes
+
+
+@perceptron_fit.mistake(
+    "off-by-one",
+    "mistakes",
+    if_="the epochs go on after the first one without a mistake",
+    belief="all epochs are run",
+    look="What could still change after an epoch without a mistake?",
+)
+def fit_never_stops(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X, y, range(max_epochs), lr, stop=False)
+
+
+@perceptron_fit.mistake(
+    "off-by-one",
+    "mistakes",
+    if_="one more epoch is run after the first one without a mistake",
+    belief="two epochs without a mistake are needed to be sure",
+    look="How many zeros are at the end of your list?",
+)
+def fit_one_epoch_late(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = _run(X, y, range(max_epochs), lr)
+    return w, b, [*mistakes, 0] if mistakes[-1] == 0 and len(mistakes) < max_epochs else mistakes
+
+
+@perceptron_fit.mistake(
+    "off-by-one",
+    if_="one epoch fewer than allowed is run",
+    belief="the limit itself is out of reach",
+    look="With a limit of one epoch, how many does your loop run?",
+)
+def fit_one_epoch_short(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X, y, range(1, max_epochs), lr)
+
+
+@perceptron_fit.mistake(
+    "off-by-one",
+    if_="one epoch more than allowed is run",
+    belief="the count of epochs begins after the first one",
+    look="With a limit of one epoch, how many does your loop run?",
+)
+def fit_one_epoch_more(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X, y, range(max_epochs + 1), lr)
+
+
+@perceptron_fit.mistake(
+    "wrong-argument",
+    "mistakes",
+    if_="the mistakes are counted when the epoch is over, with the w and b of its end",
+    belief="the mistakes of an epoch are those that are left after it",
+    look="Should an example count that was a mistake when its turn came, and is none any more?",
+)
+def fit_counts_afterwards(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, updates = _run(X, y, range(max_epochs), lr)
+    ends = [_run(X, y, range(e + 1), lr)[:2] for e in range(len(updates))]
+    return w, b, [int((y * (X @ w_e + b_e) <= 0).sum()) for w_e, b_e in ends]
+
+
+@perceptron_fit.mistake(
+    "lost-path",
+    "mistakes",
+    if_="the list holds the count of the last epoch alone",
+    belief="the last count tells whether the points are separated",
+    look="Is each count added to the list, or put in the place of the list?",
+)
+def fit_keeps_the_last_count(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = _run(X, y, range(max_epochs), lr)
+    return w, b, mistakes[-1:]
+
+
+@perceptron_fit.mistake(
+    "not-reduced",
+    "mistakes",
+    if_="the counts are added up from epoch to epoch",
+    belief="the count of updates goes on through all epochs",
+    look="Where in your loops is the count set back to 0?",
+)
+def fit_adds_the_counts_up(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = _run(X, y, range(max_epochs), lr, stop=True)
+    return w, b, np.cumsum(mistakes)
+
+
+@perceptron_fit.mistake(
+    "off-by-one",
+    if_="the first row is never looked at",
+    belief="the first index of an array is 1",
+    look="At which row does your inner loop begin?",
+)
+def fit_leaves_the_first_row(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X[1:], y[1:], range(max_epochs), lr)
+
+
+@perceptron_fit.mistake(
+    "off-by-one",
+    if_="the last row is never looked at",
+    belief="the last index of an array is its length less two",
+    look="At which row does your inner loop end?",
+)
+def fit_leaves_the_last_row(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X[:-1], y[:-1], range(max_epochs), lr)
+
+
+@perceptron_fit.mistake(
+    "extra-factor",
+    if_="the learning starts from ones, and not from zeros",
+    belief="any start will do, so that ones are as good as zeros",
+    look="What does the exercise say about the start?",
+)
+def fit_from_ones(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = np.ones(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = 0
+        for x_n, y_n in zip(X, y, strict=True):
+            if y_n * (w @ x_n + b) <= 0:
+                w, b, wrong = w + lr * y_n * x_n, b + lr * y_n, wrong + 1
+        mistakes.append(wrong)
+        if not wrong:
+            break
+    return w, b, mistakes
+
+
+@perceptron_fit.mistake(
+    "wrong-function",
+    if_="learning stops at the first mistake of an epoch, and the next epoch begins",
+    belief="one update an epoch is what the algorithm asks for",
+    look="After an update, which example is looked at next?",
+)
+def fit_one_update_an_epoch(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = np.flatnonzero(y * (X @ w + b) <= 0)[:1]
+        mistakes.append(int(wrong.size))
+        if not wrong.size:
+            break
+        w, b = w + lr * y[wrong[0]] * X[wrong[0]], b + lr * y[wrong[0]]
+    return w, b, mistakes

@@ -1,0 +1,4 @@
+def sigmoid_step(position, steepness):
+    w = steepness
+    b = -w * position
+    return [w, b]

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def staircase(f, n, steepness):
+    x = np.linspace(0, 1, n + 1)
+    y = f(x)
+    return np.full(n, float(steepness)), -x[1:], np.diff(y), y[0]
