@@ -85,92 +85,81 @@ def _right() -> Iterator[Student]:
     yield Student("emi", "right", Expected(), _work(right.LISTS))
 
 
-def _wrong() -> Iterator[Student]:
-    yield Student(
+# Name, work, points lost, and the mistakes: exercise, part, kind.
+_WRONG: tuple[tuple[str, str, float, tuple[tuple[str, str | None, str], ...]], ...] = (
+    (
         "farid",
-        "wrong",
-        Expected(
-            3.0,
-            _mistakes(
-                ("linear_backward", "dW", "transposed"),
-                ("relu_backward", "dZ", "wrong-branch"),
-                ("softmax_cross_entropy", "dS", "no-mean"),
-            ),
+        wrong.FARID,
+        3.0,
+        (
+            ("linear_backward", "dW", "transposed"),
+            ("relu_backward", "dZ", "wrong-branch"),
+            ("softmax_cross_entropy", "dS", "no-mean"),
         ),
-        _work(wrong.FARID),
-    )
-    yield Student(
+    ),
+    (
         "greta",
-        "wrong",
-        Expected(
-            5.0,
-            _mistakes(
-                ("linear_backward", "dW", "transposed"),
-                ("linear_backward", "db", "double-mean"),
-                ("softmax", "P", "unstable"),
-                ("softplus_backward", "dZ", "unstable"),
-                ("kl_divergence", "kl", "wrong-operand"),
-            ),
+        wrong.GRETA,
+        5.0,
+        (
+            ("linear_backward", "dW", "transposed"),
+            ("linear_backward", "db", "double-mean"),
+            ("softmax", "P", "unstable"),
+            ("softplus_backward", "dZ", "unstable"),
+            ("kl_divergence", "kl", "wrong-operand"),
         ),
-        _work(wrong.GRETA),
-    )
-    yield Student(
+    ),
+    (
         "hugo",
-        "wrong",
-        Expected(
-            4.0,
-            _mistakes(
-                ("linear_backward", "db", "wrong-axis"),
-                ("relu_backward", "dZ", "wrong-branch"),
-                ("softmax", "P", "wrong-axis"),
-                ("multiclass_hinge", "dS", "no-mean"),
-            ),
+        wrong.HUGO,
+        4.0,
+        (
+            ("linear_backward", "db", "wrong-axis"),
+            ("relu_backward", "dZ", "wrong-branch"),
+            ("softmax", "P", "wrong-axis"),
+            ("multiclass_hinge", "dS", "no-mean"),
         ),
-        _work(wrong.HUGO),
-    )
-    yield Student(
+    ),
+    (
         "ines",
-        "wrong",
-        Expected(
-            5.0,
-            _mistakes(
-                ("linear_backward", "dW", "transposed"),
-                ("sigmoid_backward", "dZ", "wrong-argument"),
-                ("softplus_backward", "dZ", "unstable"),
-                ("squared_error", "dY_hat", "factor-two"),
-                ("l2_penalty", "gradients", "factor-two"),
-            ),
+        wrong.INES,
+        5.0,
+        (
+            ("linear_backward", "dW", "transposed"),
+            ("sigmoid_backward", "dZ", "wrong-argument"),
+            ("softplus_backward", "dZ", "unstable"),
+            ("squared_error", "dY_hat", "factor-two"),
+            ("l2_penalty", "gradients", "factor-two"),
         ),
-        _work(wrong.INES),
-    )
-    yield Student(
+    ),
+    (
         "jonas",
-        "wrong",
-        Expected(
-            5.0,
-            _mistakes(
-                ("matmul_backward", "dw", "transposed"),
-                ("tanh_backward", "dZ", "wrong-function"),
-                ("elu_backward", "dZ", "no-upstream"),
-                ("maxout_backward", "dZ1", "wrong-branch"),
-                ("softmax_cross_entropy", "dS", "sign"),
-            ),
+        wrong.JONAS,
+        5.0,
+        (
+            ("matmul_backward", "dw", "transposed"),
+            ("tanh_backward", "dZ", "wrong-function"),
+            ("elu_backward", "dZ", "no-upstream"),
+            ("maxout_backward", "dZ1", "wrong-branch"),
+            ("softmax_cross_entropy", "dS", "sign"),
         ),
-        _work(wrong.JONAS),
-    )
-    yield Student(
+    ),
+    (
         "kira",
-        "wrong",
-        Expected(
-            2.5,
-            _mistakes(
-                ("relu_backward", None, "mutates-input"),
-                ("leaky_relu_backward", "dZ", "hard-coded"),
-                ("l2_penalty", None, "stateful"),
-            ),
+        wrong.KIRA,
+        2.5,
+        (
+            ("relu_backward", None, "mutates-input"),
+            ("leaky_relu_backward", "dZ", "hard-coded"),
+            ("l2_penalty", None, "stateful"),
         ),
-        _work(wrong.KIRA),
-    )
+    ),
+)
+
+
+def _wrong() -> Iterator[Student]:
+    for name, text, lost, mistakes in _WRONG:
+        yield Student(name, "wrong", Expected(lost, _mistakes(*mistakes)), _work(text))
 
 
 def _partly() -> Iterator[Student]:
