@@ -18,7 +18,7 @@ from autograder.inprocess import InProcess
 from autograder.judge import judge
 from autograder.observe import apply
 from autograder.verdict import Verdict
-from tests.exercises.solutions import judged
+from tests.exercises.solutions import SLOW, judged
 
 EXERCISES = list(catalogue().values())
 ENTRIES = [(exercise, entry) for exercise in EXERCISES for entry in exercise.mistakes]
@@ -106,7 +106,7 @@ def test_no_message_shows_an_array_of_the_right_answer(exercise: Exercise) -> No
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 def test_the_same_seed_draws_the_same_and_another_seed_something_else(exercise: Exercise) -> None:
     def first(seed: int) -> list[str]:
-        return [repr(probe.arguments) for probe in exercise.draw(seed) if probe.family == "values"]
+        return [repr(probe.arguments) for probe in exercise.draw(seed) if probe.family == "values" and probe.arguments]
 
     assert first(5) == first(5)
     assert first(5) != first(6) or not exercise.argument_names or not first(5)
@@ -123,12 +123,15 @@ def test_an_exercise_is_probed_in_every_family_that_applies(exercise: Exercise) 
         assert "ties" in families
 
 
-TIES = {"max_backward", "relu_backward", "leaky_relu_backward", "elu_backward", "maxout_backward"}
+TIES = {
+    *("max_backward", "relu_backward", "leaky_relu_backward", "elu_backward", "maxout_backward"),
+    *("perceptron_criterion", "perceptron_update", "perceptron_fit"),
+}
 
 
 def test_a_typical_verdict_in_process_takes_less_than_150_ms() -> None:
     times = []
-    for exercise in EXERCISES:
+    for exercise in (exercise for exercise in EXERCISES if exercise.name not in SLOW):
         function = exercise.mistakes[0].function if exercise.mistakes else exercise.reference
         start = time.perf_counter()
         judge(exercise, InProcess({exercise.name: function}), 1)
