@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.exercises import catalogue
-from tests.exercises.solutions import Labelled, files, function_of, judged
+from tests.exercises.solutions import SLOW, Labelled, files, function_of, judged
 
 RIGHT, WRONG = files("right"), files("wrong")
 
@@ -37,17 +37,21 @@ def test_a_wrong_solution_is_rejected_with_the_same_names_on_two_seeds(path: Pat
     assert one.kinds == two.kinds
 
 
-def test_wrong_solutions_written_from_the_contract_are_rightly_named(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("slow", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["quick", "slow"])
+def test_wrong_solutions_written_from_the_contract_are_rightly_named(
+    slow: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     """At least 95 % by their own name, at most 2 % by another one; the table is printed with `-s`."""
     outcomes: Counter[str] = Counter()
     lines = []
-    for path in WRONG:
-        solution = Labelled(path)
+    for solution in (Labelled(path) for path in WRONG):
+        if (solution.exercise in SLOW) is not slow:
+            continue
         verdict = solution.verdict()
         outcome = solution.outcome(verdict)
         outcomes[outcome] += 1
         if outcome != "right":
-            lines.append(f"{outcome:9} {path.stem}: {[(m.kind, m.part) for m in verdict.mistakes]}")
+            lines.append(f"{outcome:9} {solution.path.stem}: {[(m.kind, m.part) for m in verdict.mistakes]}")
     with capsys.disabled():
         print("\n" + "\n".join([*lines, f"of {outcomes.total()}: {dict(outcomes)}"]))
     assert outcomes["right"] >= 0.95 * outcomes.total()
