@@ -130,8 +130,9 @@ def _impurities(record: Record) -> tuple[Finding, ...]:
     names = record.exercise.argument_names
     if _mutates(record):
         what = ", ".join(names[min(i, len(names) - 1)].lstrip("*") for i in positions) or "one of its arguments"
+        first = next((o.probe.title for o in record.observations if o.mutated), "read-only arrays")
         text = (
-            f"Your function changes {what}: after the call the caller's own array holds other numbers. "
+            f"On {first}, your function changes {what}: after the call the caller's own array holds other numbers. "
             "Which line writes into an array that you were handed?"
         )
         found.append(Finding("mutates-input", None, text))
