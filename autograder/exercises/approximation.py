@@ -163,3 +163,13 @@ def step_b_first(position: float, steepness: float) -> Any:
 )
 def step_of_a_hundred(position: float, steepness: float) -> Any:
     return 100.0, -100.0 * position
+
+
+@sigmoid_step.mistake(
+    "wrong-function",
+    if_="the steepness is divided by the position, where it should be multiplied",
+    belief="the position of a step is −b/w, turned over",
+    look="Solve w x + b = 0 for b, step by step: is the position below the line?",
+)
+def step_over_position(position: float, steepness: float) -> Any:
+    return steepness, -steepness / position if position else 0.0

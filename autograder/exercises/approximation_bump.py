@@ -258,3 +258,54 @@ def bump_biases_first(left: float, right: float, height: float, steepness: float
 )
 def bump_ends_at_zero(left: float, right: float, height: float, steepness: float) -> Any:
     return _pair(left, 0.0, steepness, (height, -height))
+
+
+@bump.mistake(
+    "missing-term",
+    if_="the weights are 1 and the biases minus the edges: the steepness is nowhere",
+    belief="the edges alone make the bump",
+    look="Where does the steepness enter your answer?",
+)
+def bump_without_steepness(left: float, right: float, height: float, steepness: float) -> Any:
+    return _pair(left, right, 1.0, (height, -height))
+
+
+@bump.mistake(
+    "lost-path",
+    if_="there is a step up and none down",
+    belief="one step makes the bump",
+    look="What takes the height away again to the right of the bump?",
+)
+def bump_of_one_step(left: float, right: float, height: float, steepness: float) -> Any:
+    w, b, v = _pair(left, right, steepness, (height, 0.0))
+    return w * [1, 0], b * [1, 0], v
+
+
+@bump.mistake(
+    "lost-path",
+    if_="the second unit has no output weight, so that the bump never comes down",
+    belief="one step makes the bump",
+    look="What takes the height away again to the right of the bump?",
+)
+def bump_never_comes_down(left: float, right: float, height: float, steepness: float) -> Any:
+    return _pair(left, right, steepness, (height, 0.0))
+
+
+@bump.mistake(
+    "sign",
+    if_="the bias of the second unit has the wrong sign",
+    belief="the second step goes the other way, and so does its bias",
+    look="At the right edge, what is w x + b of the second unit?",
+)
+def bump_right_bias_turned(left: float, right: float, height: float, steepness: float) -> Any:
+    return _pair(left, -right, steepness, (height, -height))
+
+
+@bump.mistake(
+    "sign",
+    if_="the bias of the first unit has the wrong sign",
+    belief="the bias is where the step is",
+    look="At the left edge, what is w x + b of the first unit?",
+)
+def bump_left_bias_turned(left: float, right: float, height: float, steepness: float) -> Any:
+    return _pair(-left, right, steepness, (height, -height))

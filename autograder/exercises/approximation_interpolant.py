@@ -268,3 +268,25 @@ def interpolant_of_whole_slopes(x: Array, y: Array) -> Any:
     whole = np.asarray(x).dtype.kind == np.asarray(y).dtype.kind == "i"
     slopes = np.diff(y) // np.diff(x) if whole else np.diff(y) / np.diff(x)
     return np.ones(x.size - 1), -x[:-1], np.diff(slopes, prepend=0), y[0]
+
+
+@relu_interpolant.mistake(
+    "missing-term",
+    if_="every slope is compared with the first one, and not with the one before it",
+    belief="the first unit gives the slope from which all others differ",
+    look="On the third piece three units are on: what do their output weights add up to?",
+)
+def interpolant_against_the_first(x: Array, y: Array) -> Any:
+    s = np.diff(y) / np.diff(x)
+    return np.ones(s.size), -x[:-1], np.append(s[0], s[1:] - s[0]), y[0]
+
+
+@relu_interpolant.mistake(
+    "off-by-one",
+    if_="the corners lie one knot too early",
+    belief="a change of slope belongs to the beginning of the piece before",
+    look="At which knot does the second slope begin?",
+)
+def interpolant_one_knot_early(x: Array, y: Array) -> Any:
+    w, _, v, c = approximation.relu_interpolant(x, y)
+    return w, -np.append(x[0], x[:-2]), v, c

@@ -199,6 +199,14 @@ each_stairs(
     of=(_knots,),  # all steps lie to the left of 0, whichever they are
 )
 each_stairs(
+    "sign",
+    "falling_units",
+    lambda s, f, n, k: (np.full(n, -float(k)), k * s[0], s[1], s[2]),
+    if_="the units fall and do not rise, so that all steps are there at the beginning and are taken away one by one",
+    belief="w and b must have opposite signs, whichever they are",
+    look="Near x = 0, how many of your units are on?",
+)
+each_stairs(
     "missing-term",
     "bias_without_steepness",
     lambda s, f, n, k: (np.full(n, float(k)), -s[0], s[1], s[2]),

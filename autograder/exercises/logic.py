@@ -186,3 +186,15 @@ def separable_named_gates(outputs: list[int]) -> Any:
 def separable_pops(outputs: list[int]) -> Any:
     d, c, b, a = (outputs.pop() for _ in range(4))
     return not (a == d and b == c and a != b)
+
+
+@linearly_separable.mistake(
+    "missing-term",
+    "separable",
+    if_="only lines with positive weights are tried, so that no function with a negation is separable",
+    belief="an input that is on can only switch the output on",
+    look="Can a weight be negative?",
+)
+def separable_by_positive_weights(outputs: list[int]) -> Any:
+    a, b, c, d = outputs
+    return a <= b <= d and a <= c <= d

@@ -224,3 +224,64 @@ def gate_on_the_border(gate: str) -> Any:
 )
 def gate_always_and(gate: str) -> Any:
     return 10.0, 10.0, -15.0
+
+
+@gate_weights.mistake(
+    "sign",
+    if_="the bias of NOR has the wrong sign",
+    belief="a negated gate has a negative bias",
+    look="With both inputs 0 only the bias is left: what must NOR give there?",
+)
+def gate_nor_bias_turned(gate: str) -> Any:
+    return (-10.0, -10.0, -5.0) if gate == "NOR" else logic.gate_weights(gate)
+
+
+@gate_weights.mistake(
+    "sign",
+    if_="the bias of NAND has the wrong sign",
+    belief="a negated gate has a negative bias",
+    look="With both inputs 0 only the bias is left: what must NAND give there?",
+)
+def gate_nand_bias_turned(gate: str) -> Any:
+    return (-10.0, -10.0, -15.0) if gate == "NAND" else logic.gate_weights(gate)
+
+
+@gate_weights.mistake(
+    "wrong-scale",
+    if_="the weights of AND and NAND are too small for the sigmoid to be within 0.01",
+    belief="the sums of AND are as far from 0 as those of OR",
+    look="Which of the four sums of your AND is nearest to 0, and what is its sigmoid?",
+)
+def gate_weak_and(gate: str) -> Any:
+    return {"AND": (4.0, 4.0, -6.0), "NAND": (-4.0, -4.0, 6.0)}.get(gate, logic.gate_weights(gate))
+
+
+@gate_weights.mistake(
+    "wrong-function",
+    if_="XOR and XNOR get the weights of AND",
+    belief="every gate can be had with the right weights",
+    look="What does your neuron for XOR give when both inputs are 1?",
+)
+def gate_and_for_both(gate: str) -> Any:
+    return logic.gate_weights("AND" if gate[0] == "X" else gate)
+
+
+@gate_weights.mistake(
+    "wrong-function",
+    if_="XOR and XNOR get the weights of NAND and AND",
+    belief="every gate can be had with the right weights",
+    look="What does your neuron for XOR give when both inputs are 0?",
+)
+def gate_nand_and_for_both(gate: str) -> Any:
+    return logic.gate_weights({"XOR": "NAND", "XNOR": "AND"}.get(gate, gate))
+
+
+@gate_weights.mistake(
+    "wrong-scale",
+    if_="all weights are too small: the output nearest to ½ is not within 0.01",
+    belief="being within 0.01 for one of the inputs is enough",
+    look="Which of the four sums is nearest to 0, and what is its sigmoid?",
+)
+def gate_not_steep_enough(gate: str) -> Any:
+    weights = logic.gate_weights(gate)
+    return None if weights is None else tuple(w / 2 for w in weights)

@@ -235,3 +235,33 @@ def memorizer_last_row(X: Array, t: Array) -> Any:
 )
 def memorizer_columns(X: Array, t: Array) -> Any:
     return X.T, np.full(len(X), 1.0 - X.shape[1]), t, 0.0
+
+
+@memorizer.mistake(
+    "sign",
+    if_="the patterns are negated in the hidden weights, so that a unit looks for the opposite row",
+    belief="a unit is on where the product is smallest",
+    look="On its own row, which sign has the sum of a unit?",
+)
+def memorizer_patterns_turned(X: Array, t: Array) -> Any:
+    return -X, np.full(len(X), 1.0 - X.shape[1]), t, 0.0
+
+
+@memorizer.mistake(
+    "factor-two",
+    if_="the output weights are twice the targets",
+    belief="the step from −1 to +1 is 2",
+    look="When exactly one unit is on, what does the network give?",
+)
+def memorizer_doubled(X: Array, t: Array) -> Any:
+    return X, np.full(len(X), 1.0 - X.shape[1]), 2 * t, 0.0
+
+
+@memorizer.mistake(
+    "missing-term",
+    if_="the offset is −1 and belongs to output weights of 2, but these are 1 for a target of +1",
+    belief="the offset is the target of the rows that are not on",
+    look="For a row with the target +1, what is the sum of its output weight and c?",
+)
+def memorizer_offset_alone(X: Array, t: Array) -> Any:
+    return X, np.full(len(X), 1.0 - X.shape[1]), np.maximum(t, 0), -1.0

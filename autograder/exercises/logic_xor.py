@@ -178,3 +178,33 @@ def xor_columns() -> Any:
 )
 def xor_w2_before_b1() -> Any:
     return np.ones((2, 2)), np.array([1.0, -1.0]), np.array([-0.5, -1.5]), -0.5
+
+
+@xor_network.mistake(
+    "wrong-branch",
+    if_="the sum of AND lies exactly on its threshold when both inputs are 1, where the unit is still off",
+    belief="a sum that reaches the threshold switches a unit on",
+    look="Is a unit on when its sum is exactly 0?",
+)
+def xor_and_on_its_threshold() -> Any:
+    return np.ones((2, 2)), np.array([-0.5, -2.0]), np.array([1.0, -1.0]), -0.5
+
+
+@xor_network.mistake(
+    "wrong-function",
+    if_="both hidden units are AND, and so is the output",
+    belief="XOR is a kind of AND",
+    look="What does your network give when a single input is 1?",
+)
+def xor_is_and() -> Any:
+    return np.ones((2, 2)), np.array([-1.5, -1.5]), np.array([1.0, 1.0]), -1.5
+
+
+@xor_network.mistake(
+    "lost-path",
+    if_="the second hidden unit has no part in the output, which is OR",
+    belief="OR is enough",
+    look="What does your network give when both inputs are 1?",
+)
+def xor_is_or() -> Any:
+    return np.array([[1.0, 1.0], [-1.0, -1.0]]), np.array([-0.5, 1.5]), np.array([1.0, 0.0]), -0.5

@@ -220,3 +220,42 @@ def criterion_hinge(w: Array, X: Array, y: Array) -> Any:
     margins = y * (X @ w)
     wrong = margins < 1
     return (1 - margins[wrong]).sum(), -(y[wrong] @ X[wrong])
+
+
+@perceptron_criterion.mistake(
+    "wrong-axis",
+    "dw",
+    if_="dw is summed over the features, which leaves one number per example",
+    belief="the batch is the last axis",
+    look="Which shape does w have, and which shape has your dw?",
+)
+def criterion_summed_over_features(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    return -margins[wrong].sum(), -((wrong * y)[:, None] * X).sum(1)
+
+
+@perceptron_criterion.mistake(
+    "wrong-function",
+    "J",
+    if_="J adds up the absolute scores of all examples",
+    belief="every example counts by its distance from the line",
+    look="How much should an example add to J that is on its side?",
+)
+def criterion_of_absolute_scores(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    return np.abs(margins).sum(), -(y[wrong] @ X[wrong])
+
+
+@perceptron_criterion.mistake(
+    "wrong-scale",
+    if_="J and dw are means over the misclassified examples",
+    belief="every loss is a mean",
+    look="Does the formula of this criterion divide by anything?",
+)
+def criterion_mean_of_mistakes(w: Array, X: Array, y: Array) -> Any:
+    margins = y * (X @ w)
+    wrong = margins <= 0
+    count = max(1, int(wrong.sum()))
+    return -margins[wrong].sum() / count, -(y[wrong] @ X[wrong]) / count

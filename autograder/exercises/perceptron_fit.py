@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -123,10 +123,18 @@ def _dyadic(rng: np.random.Generator, N: int, D: int) -> Data:
 
 
 def _run(
-    X: Array, y: Array, epochs: range, lr: float, *, stop: bool = True, bias: bool = True, sign: float = 1.0
+    X: Array,
+    y: Array,
+    epochs: range,
+    lr: float,
+    *,
+    stop: bool = True,
+    bias: bool = True,
+    sign: float = 1.0,
+    start: float = 0.0,
 ) -> Any:
     """The algorithm over these epochs."""
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    w, b, mistakes = np.full(X.shape[1], start), 0.0, []
     for _ in epochs:
         wrong = 0
         for x_n, y_n in zip(X, y, strict=True):
@@ -134,6 +142,22 @@ def _run(
                 w, b, wrong = w + sign * lr * y_n * x_n, b + sign * lr * y_n * bias, wrong + 1
         mistakes.append(wrong)
         if stop and not wrong:
+            break
+    return w, b, mistakes
+
+
+def _guided(
+    X: Array, y: Array, lr: float, max_epochs: int, mistaken: Callable[[float, float, float], bool], bias_lr: float
+) -> Any:
+    """The algorithm with another rule for what a mistake is, and another rate for b."""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = 0
+        for x_n, y_n in zip(X, y, strict=True):
+            if mistaken(w @ x_n, b, y_n):
+                w, b, wrong = w + lr * y_n * x_n, b + bias_lr * y_n, wrong + 1
+        mistakes.append(wrong)
+        if not wrong:
             break
     return w, b, mistakes
 
@@ -165,16 +189,7 @@ def fit_without_bias(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
     look="Take an example of zeros: what is its score?",
 )
 def fit_decides_without_bias(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
-    for _ in range(max_epochs):
-        wrong = 0
-        for x_n, y_n in zip(X, y, strict=True):
-            if y_n * (w @ x_n) <= 0:
-                w, b, wrong = w + lr * y_n * x_n, b + lr * y_n, wrong + 1
-        mistakes.append(wrong)
-        if not wrong:
-            break
-    return w, b, mistakes
+    return _guided(X, y, lr, max_epochs, lambda wx, b, y_n: y_n * wx <= 0, lr)
 
 
 @perceptron_fit.mistake(
@@ -333,16 +348,7 @@ def fit_leaves_the_last_row(X: Array, y: Array, lr: float, max_epochs: int) -> A
     look="What does the exercise say about the start?",
 )
 def fit_from_ones(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
-    w, b, mistakes = np.ones(X.shape[1]), 0.0, []
-    for _ in range(max_epochs):
-        wrong = 0
-        for x_n, y_n in zip(X, y, strict=True):
-            if y_n * (w @ x_n + b) <= 0:
-                w, b, wrong = w + lr * y_n * x_n, b + lr * y_n, wrong + 1
-        mistakes.append(wrong)
-        if not wrong:
-            break
-    return w, b, mistakes
+    return _run(X, y, range(max_epochs), lr, start=1.0)
 
 
 @perceptron_fit.mistake(
@@ -360,3 +366,33 @@ def fit_one_update_an_epoch(X: Array, y: Array, lr: float, max_epochs: int) -> A
             break
         w, b = w + lr * y[wrong[0]] * X[wrong[0]], b + lr * y[wrong[0]]
     return w, b, mistakes
+
+
+@perceptron_fit.mistake(
+    "missing-term",
+    if_="the learning rate is left out of the step of b",
+    belief="the rate belongs to the weights",
+    look="By how much does b move when lr is very small?",
+)
+def fit_bias_without_rate(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _guided(X, y, lr, max_epochs, lambda wx, b, y_n: y_n * (wx + b) <= 0, 1.0)
+
+
+@perceptron_fit.mistake(
+    "wrong-branch",
+    if_="a score of exactly 0 counts as a prediction of +1, so that only negative examples on the line are mistakes",
+    belief="the line belongs to the positive side",
+    look="From w = 0 and b = 0, is a positive example a mistake?",
+)
+def fit_plus_on_the_line(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _guided(X, y, lr, max_epochs, lambda wx, b, y_n: (1 if wx + b >= 0 else -1) != y_n, lr)
+
+
+@perceptron_fit.mistake(
+    "lost-path",
+    if_="only the first epoch is run",
+    belief="one pass over the data is enough",
+    look="Where in your loops does the function return?",
+)
+def fit_one_epoch(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _run(X, y, range(1), lr)

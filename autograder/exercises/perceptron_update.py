@@ -244,3 +244,34 @@ def update_in_place(w: Array, b: float, x: Array, y: float, lr: float) -> Any:
         w += lr * y * x
         b += lr * y
     return w, b
+
+
+@perceptron_update.mistake(
+    "factor-two",
+    if_="both steps are twice as large, as if the difference of label and prediction were multiplied in",
+    belief="the step is the error, label minus prediction",
+    look="How large is the difference of two labels that are −1 and +1?",
+)
+def update_by_the_error(w: Array, b: float, x: Array, y: float, lr: float) -> Any:
+    return (w + 2 * lr * y * x, b + 2 * lr * y) if y * (w @ x + b) <= 0 else (w, b)
+
+
+@perceptron_update.mistake(
+    "missing-term",
+    "w",
+    if_="w stays as it was on a mistake",
+    belief="only the bias has to move",
+    look="On a mistake, what does the line turn about if w never changes?",
+)
+def update_keeps_w(w: Array, b: float, x: Array, y: float, lr: float) -> Any:
+    return (w, b + lr * y) if y * (w @ x + b) <= 0 else (w, b)
+
+
+@perceptron_update.mistake(
+    "wrong-function",
+    if_="an example counts as a mistake until its margin is 1, as for the hinge loss",
+    belief="a small margin is a mistake too",
+    look="For the perceptron, is an example with a margin of one half a mistake?",
+)
+def update_within_the_margin(w: Array, b: float, x: Array, y: float, lr: float) -> Any:
+    return (w + lr * y * x, b + lr * y) if y * (w @ x + b) < 1 else (w, b)

@@ -1,0 +1,2 @@
+def linearly_separable(outputs):
+    return False

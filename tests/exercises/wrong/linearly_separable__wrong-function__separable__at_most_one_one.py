@@ -1,0 +1,2 @@
+def linearly_separable(outputs):
+    return sum(outputs) in (1, 3)

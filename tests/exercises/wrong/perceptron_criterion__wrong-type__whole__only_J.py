@@ -1,0 +1,3 @@
+def perceptron_criterion(w, X, y):
+    m = y * (X @ w)
+    return -m[m <= 0].sum()

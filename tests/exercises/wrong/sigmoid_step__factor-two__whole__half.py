@@ -1,0 +1,2 @@
+def sigmoid_step(position, steepness):
+    return steepness, -steepness * position / 2
