@@ -189,6 +189,25 @@ def doctor(as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("exercise")
+@click.option("--assignment", default="ps6", show_default=True, help="The assignment that it will belong to.")
+@click.option(
+    "--root", type=click.Path(path_type=Path), default=Path(), help="The project's checkout; here by default."
+)
+def new(exercise: str, assignment: str, root: Path) -> None:
+    """Scaffold EXERCISE: an exercise that runs, with probes and two mistakes, a right and a wrong solution."""
+    from autograder.scaffold import ScaffoldError, scaffold
+
+    try:
+        written = scaffold(exercise, assignment, root)
+    except ScaffoldError as error:
+        refuse(error)
+    for path in written:
+        click.echo(f"Written: {path}")
+    click.echo(f"Next: change {written[0]} from top to bottom, and try it: autograder check {exercise} {written[1]}")
+
+
+@main.command()
 @click.argument("assignments", nargs=-1)
 @course_option
 @click.option("--solutions", type=click.Path(path_type=Path), help="Also name the labelled solutions of this folder.")
