@@ -281,3 +281,24 @@ def network_probes(draw: Callable[..., tuple[Any, ...]], integers: Callable[[Any
     first = wide[0].copy()
     first[0] *= 1e6
     yield Probe("extremes", "one huge example beside normal ones", (first, *wide[1:]), batch=4)
+
+
+@two_layer_gradients.mistake(
+    "wrong-function", "L",
+    if_="the loss is half the error, with its sign and without a square",
+    belief="the loss is the error",
+    look="Can your loss be negative?",
+)  # fmt: skip
+def two_layer_loss_signed(W: Array, v: Array, x: Array, y: float) -> Any:
+    _, *rest = _two(W, v, x, y)
+    return (0.5 * (v @ _sigmoid(W @ x) - y), *rest)
+
+
+@two_layer_gradients.mistake(
+    "wrong-function",
+    if_="the derivative of a ReLU stands where the sigmoid's is due",
+    belief="every unit is a ReLU",
+    look="Which activation turns h into a here?",
+)
+def two_layer_relu_slope(W: Array, v: Array, x: Array, y: float) -> Any:
+    return _two(W, v, x, y, slope=W @ x > 0)

@@ -241,3 +241,26 @@ def activations_reversed(X: Array, weights: Arrays, biases: Arrays) -> Any:
 def last_layer_left_out(X: Array, weights: Arrays, biases: Arrays) -> Any:
     kept = _forward(X, weights, biases)[1]
     return kept[-1], kept[:-1]
+
+
+@mlp_forward.mistake(
+    "wrong-function",
+    if_="the units give the absolute value of their sums",
+    belief="an activation makes everything positive",
+    look="What is your activation of −1?",
+)
+def absolute_units(X: Array, weights: Arrays, biases: Arrays) -> Any:
+    return _forward(X, weights, biases, act=np.abs)
+
+
+@mlp_forward.mistake(
+    "wrong-argument",
+    if_="the hidden biases are added behind the ReLU and not in front of it",
+    belief="a bias is added last",
+    look="May a bias switch a unit off?",
+)
+def bias_behind_the_relu(X: Array, weights: Arrays, biases: Arrays) -> Any:
+    kept = [X]
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        kept.append(_relu(kept[-1] @ W.T) + b)
+    return kept[-1] @ weights[-1].T + biases[-1], kept

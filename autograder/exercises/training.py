@@ -204,3 +204,23 @@ def stored_like_the_parameter(params: Arrays, grads: Arrays, lr: float) -> Any:
 def steps_in_place(params: Arrays, grads: Arrays, lr: float) -> Any:
     params[:] = _step(params, grads, lr)
     return params
+
+
+@sgd_step.mistake(
+    "factor-two", "params",
+    if_="the step is twice as long as the learning rate says",
+    belief="the 2 of a squared error belongs here",
+    look="With a gradient of 1, by how much does a parameter move?",
+)  # fmt: skip
+def twice_the_step(params: Arrays, grads: Arrays, lr: float) -> Any:
+    return _step(params, grads, 2 * lr)
+
+
+@sgd_step.mistake(
+    "factor-two", "params",
+    if_="the step is half as long as the learning rate says",
+    belief="the ½ of a squared error belongs here",
+    look="With a gradient of 1, by how much does a parameter move?",
+)  # fmt: skip
+def half_the_step(params: Arrays, grads: Arrays, lr: float) -> Any:
+    return _step(params, grads, 0.5 * lr)

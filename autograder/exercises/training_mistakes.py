@@ -242,3 +242,58 @@ def naive_softmax(X: Array, y: Array, hidden: list[int], lr: float, epochs: int,
         weights = [W - lr * dW for W, dW in zip(weights, dWs, strict=True)]
         biases = [b - lr * db for b, db in zip(biases, dbs, strict=True)]
     return weights, biases, losses
+
+
+@train_mlp.mistake(
+    "extra-factor",
+    if_="the weights shrink a little at every step: the gradient of a penalty is added",
+    belief="a penalty belongs to every training",
+    look="Does the loss of this exercise have a penalty?",
+)
+def with_weight_decay(X: Array, y: Array, hidden: list[int], lr: float, epochs: int, rng: np.random.Generator) -> Any:
+    def shrunk(W: Array, dW: Array, epoch: int) -> Array:
+        return W - lr * (dW + 0.01 * W)
+
+    return _moved(X, y, hidden, epochs, rng, shrunk, lambda b, db, epoch: b - lr * db)
+
+
+@train_mlp.mistake(
+    "wrong-scale",
+    if_="the learning rate changes from epoch to epoch",
+    belief="steps must become shorter",
+    look="Is the tenth step made with the lr that was handed over?",
+)
+def with_falling_rate(X: Array, y: Array, hidden: list[int], lr: float, epochs: int, rng: np.random.Generator) -> Any:
+    def step(p: Array, dp: Array, epoch: int) -> Array:
+        return p - lr / (1 + epoch) * dp
+
+    return _moved(X, y, hidden, epochs, rng, step, step)
+
+
+Move = Callable[[Array, Array, int], Array]
+
+
+def _moved(
+    X: Array, y: Array, hidden: list[int], epochs: int, rng: np.random.Generator, weight: Move, bias: Move
+) -> tuple[Arrays, Arrays, list[float]]:
+    """Training whose weights and biases move as these functions say."""
+    weights, biases = _he([X.shape[1], *hidden, int(y.max()) + 1], rng)
+    losses = []
+    for epoch in range(epochs):
+        network = Network(weights, biases, np.asarray(X, dtype=np.float64), y)
+        losses.append(network.loss)
+        dWs, dbs = network.gradients(network.dS)
+        weights = [weight(W, dW, epoch) for W, dW in zip(weights, dWs, strict=True)]
+        biases = [bias(b, db, epoch) for b, db in zip(biases, dbs, strict=True)]
+    return weights, biases, losses
+
+
+@train_mlp.mistake(
+    "wrong-function",
+    if_="the share of wrong answers is kept in place of the loss",
+    belief="the loss is how often the network errs",
+    look="What is it that the gradient descends?",
+)
+def error_rates(X: Array, y: Array, hidden: list[int], lr: float, epochs: int, rng: np.random.Generator) -> Any:
+    weights, biases, losses = _train(X, y, hidden, lr, epochs, rng)
+    return weights, biases, [1.5 + 0.0 * loss for loss in losses]
