@@ -309,3 +309,13 @@ def bump_right_bias_turned(left: float, right: float, height: float, steepness: 
 )
 def bump_left_bias_turned(left: float, right: float, height: float, steepness: float) -> Any:
     return _pair(-left, right, steepness, (height, -height))
+
+
+@bump.mistake(
+    "wrong-function",
+    if_="the edges are divided by the steepness in the biases, where they should be multiplied",
+    belief="the position of a step is −b/w, so that b is the position by w",
+    look="Solve w x + b = 0 for b, step by step: is w below the line?",
+)
+def bump_divided(left: float, right: float, height: float, steepness: float) -> Any:
+    return np.full(2, steepness), -np.array([left, right]) / steepness, np.array([height, -height])

@@ -290,3 +290,25 @@ def interpolant_against_the_first(x: Array, y: Array) -> Any:
 def interpolant_one_knot_early(x: Array, y: Array) -> Any:
     w, _, v, c = approximation.relu_interpolant(x, y)
     return w, -np.append(x[0], x[:-2]), v, c
+
+
+@relu_interpolant.mistake(
+    "wrong-operand",
+    if_="the offset is the height of the second knot, and not of the first",
+    belief="the first unit begins at the second height",
+    look="At the first knot, where no unit is on yet, what does your network give?",
+)
+def interpolant_from_the_second_height(x: Array, y: Array) -> Any:
+    w, b, v, _ = approximation.relu_interpolant(x, y)
+    return w, b, v, y[1]
+
+
+@relu_interpolant.mistake(
+    "sign",
+    if_="the units look to the left, from the last knot on, but their output weights have the other sign",
+    belief="the slope of a unit is its output weight, whichever way it looks",
+    look="A unit relu(k − x) with a positive output weight: does it rise or fall along x?",
+)
+def interpolant_from_the_right_turned(x: Array, y: Array) -> Any:
+    s = np.diff(y) / np.diff(x)
+    return -np.ones(s.size), x[1:], np.append(s[:-1] - s[1:], s[-1]), y[-1]

@@ -208,6 +208,14 @@ each_stairs(
 )
 each_stairs(
     "missing-term",
+    "falling_without_offset",
+    lambda s, f, n, k: (np.full(n, -float(k)), k * s[0], -s[1], 0.0),
+    if_="the units fall, and the offset, which is then the last level, is left at 0",
+    belief="the steps alone make the staircase",
+    look="Near x = 1, where no falling unit is on any more, what does your network give?",
+)
+each_stairs(
+    "missing-term",
     "bias_without_steepness",
     lambda s, f, n, k: (np.full(n, float(k)), -s[0], s[1], s[2]),
     if_="the biases are minus the positions, without the steepness",

@@ -198,3 +198,25 @@ def separable_pops(outputs: list[int]) -> Any:
 def separable_by_positive_weights(outputs: list[int]) -> Any:
     a, b, c, d = outputs
     return a <= b <= d and a <= c <= d
+
+
+@linearly_separable.mistake(
+    "wrong-branch",
+    "separable",
+    if_="a function is called separable exactly when its outputs for 00 and 11 differ",
+    belief="the two ends of one diagonal decide",
+    look="For the function that is 1 at 01 alone, are the ends 00 and 11 alike, and is there a line?",
+)
+def separable_by_the_ends(outputs: list[int]) -> Any:
+    return outputs[0] != outputs[3]
+
+
+@linearly_separable.mistake(
+    "wrong-function",
+    "separable",
+    if_="a function is called separable when its outputs, in the order of the table, only rise or only fall",
+    belief="the four inputs lie in a row",
+    look="How do the four inputs lie in the plane: in a row, or as a square?",
+)
+def separable_when_sorted(outputs: list[int]) -> Any:
+    return list(outputs) in (sorted(outputs), sorted(outputs, reverse=True))

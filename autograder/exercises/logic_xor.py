@@ -208,3 +208,23 @@ def xor_is_and() -> Any:
 )
 def xor_is_or() -> Any:
     return np.array([[1.0, 1.0], [-1.0, -1.0]]), np.array([-0.5, 1.5]), np.array([1.0, 0.0]), -0.5
+
+
+@xor_network.mistake(
+    "sign",
+    if_="the second hidden unit has the bias of NAND, but the weights of AND, so that it is always on",
+    belief="to negate a gate its bias is negated",
+    look="With both inputs 1, which sign has the sum of your second unit?",
+)
+def xor_nand_without_minus() -> Any:
+    return np.ones((2, 2)), np.array([-0.5, 1.5]), np.array([1.0, 1.0]), -1.5
+
+
+@xor_network.mistake(
+    "off-by-one",
+    if_="both hidden thresholds are one too high, so that the units are AND and never",
+    belief="OR begins above 1 and AND above 2",
+    look="With a single input on, what is the sum of your first unit?",
+)
+def xor_thresholds_too_high() -> Any:
+    return np.ones((2, 2)), np.array([-1.5, -2.5]), np.array([1.0, -1.0]), -0.5

@@ -259,3 +259,15 @@ def criterion_mean_of_mistakes(w: Array, X: Array, y: Array) -> Any:
     wrong = margins <= 0
     count = max(1, int(wrong.sum()))
     return -margins[wrong].sum() / count, -(y[wrong] @ X[wrong]) / count
+
+
+@perceptron_criterion.mistake(
+    "wrong-branch",
+    if_="the examples with a negative score are taken, whatever their label",
+    belief="a negative score is a mistake",
+    look="Is a negative score a mistake for an example with a negative label?",
+)
+def criterion_of_negative_scores(w: Array, X: Array, y: Array) -> Any:
+    scores = X @ w
+    negative = scores <= 0
+    return -(y[negative] * scores[negative]).sum(), -(y[negative] @ X[negative])

@@ -332,16 +332,6 @@ def fit_leaves_the_first_row(X: Array, y: Array, lr: float, max_epochs: int) -> 
 
 
 @perceptron_fit.mistake(
-    "off-by-one",
-    if_="the last row is never looked at",
-    belief="the last index of an array is its length less two",
-    look="At which row does your inner loop end?",
-)
-def fit_leaves_the_last_row(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
-    return _run(X[:-1], y[:-1], range(max_epochs), lr)
-
-
-@perceptron_fit.mistake(
     "extra-factor",
     if_="the learning starts from ones, and not from zeros",
     belief="any start will do, so that ones are as good as zeros",
@@ -396,3 +386,13 @@ def fit_plus_on_the_line(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
 )
 def fit_one_epoch(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
     return _run(X, y, range(1), lr)
+
+
+@perceptron_fit.mistake(
+    "sign",
+    if_="b moves away from the label",
+    belief="the bias is a threshold, which is subtracted",
+    look="The score is w·x + b, with a plus: on a mistake with a positive label, should b rise or fall?",
+)
+def fit_bias_away(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
+    return _guided(X, y, lr, max_epochs, lambda wx, b, y_n: y_n * (wx + b) <= 0, -lr)

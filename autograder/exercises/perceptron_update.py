@@ -275,3 +275,14 @@ def update_keeps_w(w: Array, b: float, x: Array, y: float, lr: float) -> Any:
 )
 def update_within_the_margin(w: Array, b: float, x: Array, y: float, lr: float) -> Any:
     return (w + lr * y * x, b + lr * y) if y * (w @ x + b) < 1 else (w, b)
+
+
+@perceptron_update.mistake(
+    "wrong-operand",
+    "w",
+    if_="w moves along itself, and not along x",
+    belief="the weights are made longer or shorter",
+    look="What is the derivative of w·x + b with respect to w?",
+)
+def update_along_w(w: Array, b: float, x: Array, y: float, lr: float) -> Any:
+    return (w + lr * y * w, b + lr * y) if y * (w @ x + b) <= 0 else (w, b)

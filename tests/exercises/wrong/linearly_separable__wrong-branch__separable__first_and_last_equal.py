@@ -1,0 +1,2 @@
+def linearly_separable(outputs):
+    return outputs[0] != outputs[3]

@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def relu_interpolant(x, y):
+    s = np.diff(y) / np.diff(x)
+    return -np.ones(len(s)), x[1:], np.append(s[:-1] - s[1:], s[-1]), y[-1]

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def tower(x_range, y_range, height, steepness):
+    k = steepness
+    W1 = np.array([[k, 0], [k, 0], [k, 0], [k, 0]])
+    b1 = -k * np.array([*x_range, *x_range])
+    return W1, b1, 30 * np.array([1, -1, 1, -1]), -45.0
