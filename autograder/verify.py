@@ -28,7 +28,7 @@ from autograder.verdict import Verdict
 SEEDS = (1, 2)
 
 # What is seen of the calls themselves is evidence enough, without the catalogue.
-OBSERVED = frozenset({"mutates-input", "stateful", "timeout", "crash"})
+OBSERVED = frozenset({"mutates-input", "stateful"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Proof:
     faults: tuple[str, ...]
 
 
-def named_as_itself(exercise: Exercise, entry: Mistake, verdict: Verdict) -> bool:
+def named_as_itself(entry: Mistake, verdict: Verdict) -> bool:
     """One finding of its kind and part; an entry about the whole may be reported for each part that it spoils."""
     if {mistake.kind for mistake in verdict.mistakes} != {entry.kind}:
         return False
@@ -48,8 +48,7 @@ def named_as_itself(exercise: Exercise, entry: Mistake, verdict: Verdict) -> boo
         return False
     parts = [mistake.part for mistake in verdict.mistakes]
     failed = [part.name for part in verdict.parts if not part.passed]
-    whole = entry.part is None or exercise.whole
-    return parts == [entry.part] or (whole and parts in ([None], failed))
+    return parts == [entry.part] or (entry.part is None and parts in ([None], failed))
 
 
 def _faults(exercise: Exercise) -> Iterator[str]:
@@ -65,7 +64,7 @@ def _faults(exercise: Exercise) -> Iterator[str]:
         verdicts = [judge(exercise, InProcess({exercise.name: entry.function}), seed) for seed in SEEDS]
         if any(verdict.passed for verdict in verdicts):
             yield f"{entry.name} ({entry.kind}) is accepted"
-        elif not all(named_as_itself(exercise, entry, verdict) for verdict in verdicts):
+        elif not all(named_as_itself(entry, verdict) for verdict in verdicts):
             given = sorted({kind for verdict in verdicts for kind in verdict.kinds})
             yield f"{entry.name} ({entry.kind}) is named {', '.join(given)}"
         elif len({(verdict.score, verdict.kinds) for verdict in verdicts}) > 1:

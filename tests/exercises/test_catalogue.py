@@ -17,25 +17,11 @@ from autograder.exercises import catalogue
 from autograder.inprocess import InProcess
 from autograder.judge import judge
 from autograder.observe import apply
-from autograder.verdict import Verdict
+from autograder.verify import OBSERVED, named_as_itself
 from tests.exercises.solutions import SLOW, judged
 
 EXERCISES = list(catalogue().values())
 ENTRIES = [(exercise, entry) for exercise in EXERCISES for entry in exercise.mistakes]
-
-# What is seen of the calls themselves is evidence enough, without the catalogue.
-OBSERVED = {"mutates-input", "stateful"}
-
-
-def named_as_itself(exercise: Exercise, entry: Mistake, verdict: Verdict) -> bool:
-    """One finding of its kind and part; an entry about the whole may be reported for each part that it spoils."""
-    if {mistake.kind for mistake in verdict.mistakes} != {entry.kind}:
-        return False
-    if entry.kind not in OBSERVED and {mistake.entry for mistake in verdict.mistakes} != {entry.name}:
-        return False
-    parts = [mistake.part for mistake in verdict.mistakes]
-    failed = [part.name for part in verdict.parts if not part.passed]
-    return parts == [entry.part] or (entry.part is None and parts in ([None], failed))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
@@ -50,7 +36,7 @@ def test_the_reference_gets_full_marks_on_any_seed(exercise: Exercise) -> None:
 def test_a_catalogued_mistake_is_named_as_itself_alone_on_two_seeds(exercise: Exercise, entry: Mistake) -> None:
     verdicts = [judged(exercise, entry.function, seed) for seed in (1, 2)]
     for verdict in verdicts:
-        assert named_as_itself(exercise, entry, verdict), verdict.mistakes
+        assert named_as_itself(entry, verdict), verdict.mistakes
         assert verdict.score < verdict.points
     one, two = verdicts
     assert (one.score, one.kinds) == (two.score, two.kinds)
