@@ -291,7 +291,8 @@ _SPECIAL = {
 
 
 def _special(case: Case) -> Cause:
-    fitting = [e for e in _entries(case) if all(case.as_predicted(case.of(e), o) for o in case.wrong)]
+    ordinary = [entry for entry in _entries(case) if case.fit(entry) is not None]
+    fitting = [e for e in ordinary if all(case.as_predicted(case.of(e), o) for o in case.wrong)]
     if fitting:
         best = min(fitting, key=lambda entry: case.misses(case.of(entry)))
         return _by(best, case)
