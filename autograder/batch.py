@@ -77,12 +77,12 @@ def grade_class(
     *,
     workers: int,
     notify: Notify,
-    level: str = "auto",
+    trust: bool = False,
     seed: int | None = None,
 ) -> None:
     """Grade `students`; `notify(student, status)` is called as each is done. Raises `CourseError`."""
     state = course.state(assignment.name)
-    job = {"kind": "grade", "course": str(course.root), "assignment": assignment.name, "level": level, "seed": seed}
+    job = {"kind": "grade", "course": str(course.root), "assignment": assignment.name, "trust": trust, "seed": seed}
 
     def receive(request: Request, answer: Answer | None) -> None:
         student = request["student"]

@@ -48,7 +48,7 @@ def check_folder(folder: Path, seed: int | None, workers: int) -> list[Verdict]:
 
     paths = solution_files(folder)
     with temporary_log() as log:
-        job = {"kind": "check", "level": "auto", "seed": seed}
+        job = {"kind": "check", "trust": False, "seed": seed}
         Pool(job, log).run([{"path": str(path)} for path in paths], workers, receive)
     return [verdicts[str(path)] for path in paths]
 

@@ -38,7 +38,7 @@ def grade_and_publish(
     workers: int | None = None,
     force: bool = False,
     seed: int | None = None,
-    level: str = "auto",
+    trust: bool = False,
     quiet: bool = False,
 ) -> Outcome:
     """Grade what has no verdict yet, then write everything that people get. Raises `CourseError`."""
@@ -56,7 +56,7 @@ def grade_and_publish(
                 todo.pending,
                 workers=workers or default_workers(),
                 notify=lambda student, status: progress.advance(task),
-                level=level,
+                trust=trust,
                 seed=seed,
             )
         results = publish(course, known)

@@ -141,9 +141,8 @@ def grade(
 
     try:
         course = open_course(root)
-        level = "none" if trust else "auto"
         outcome = grade_and_publish(
-            course, assignment, workers=workers, force=force, seed=seed, level=level, quiet=as_json
+            course, assignment, workers=workers, force=force, seed=seed, trust=trust, quiet=as_json
         )
     except CourseError as error:
         refuse(error)

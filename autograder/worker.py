@@ -22,7 +22,7 @@ from autograder.course import Course, CourseError, open_course
 from autograder.grading import Grader
 from autograder.journal import Journal
 from autograder.result import Result
-from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError
+from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError, build
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -80,7 +80,7 @@ def main(job: Mapping[str, Any]) -> None:
 
 def _serve(job: Mapping[str, Any], answers: TextIO) -> None:
     limits = Limits()
-    with Sandbox(limits, level=job["level"]) as sandbox:
+    with build(limits, trust=job["trust"]) as sandbox:
         answer = grading(job, sandbox, limits) if job["kind"] == "grade" else checking(job, sandbox)
         print(json.dumps({"ready": sandbox.level}), file=answers, flush=True)
         for line in sys.stdin:

@@ -15,7 +15,7 @@ from autograder.sandbox.limits import (
     SandboxError,
 )
 from autograder.sandbox.session import Session
-from autograder.sandbox.supervise import Sandbox
+from autograder.sandbox.supervise import Sandbox, build
 
 __all__ = [
     "Callback",
@@ -27,4 +27,5 @@ __all__ = [
     "Sandbox",
     "SandboxError",
     "Session",
+    "build",
 ]

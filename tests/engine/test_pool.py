@@ -63,13 +63,13 @@ def test_a_request_that_kills_every_worker_is_answered_by_none_and_the_others_ar
     good = str(tmp_path / "relu_backward__a.py")
     # A request without a path is a fault of the coordinator's: it ends the worker that gets it.
     requests: list[Request] = [{"nopath": 1}, {"path": good}]
-    Pool({"kind": "check", "level": "auto", "seed": 1}, tmp_path / "log").run(requests, 1, receive)
+    Pool({"kind": "check", "trust": False, "seed": 1}, tmp_path / "log").run(requests, 1, receive)
     assert answers["None"] is None
     assert answers[good] is not None
     assert answers[good]["passed"]  # type: ignore[index]
 
 
 def test_a_worker_that_cannot_start_says_why(tmp_path: Path) -> None:
-    job = {"kind": "grade", "course": str(tmp_path / "nosuch"), "assignment": "a", "level": "auto", "seed": None}
+    job = {"kind": "grade", "course": str(tmp_path / "nosuch"), "assignment": "a", "trust": False, "seed": None}
     with pytest.raises(WorkerError, match="there is no directory"):
         Pool(job, tmp_path / "log").run([{"student": "ada"}], 1, lambda request, answer: None)
