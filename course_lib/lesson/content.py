@@ -1,4 +1,4 @@
-"""The texts of the tasks, by key, from `content/*.json`.
+"""The texts of the lessons, one `content/NXX.json` each: tasks by key, recall questions, new words.
 
 A key begins with its lesson: "n06-sign". `task` finds one. The markup is that of `course_lib.viz.markup`.
 """
@@ -14,15 +14,21 @@ Entry = dict[str, Any]
 
 
 @cache
+def lessons() -> dict[str, Entry]:
+    """What `content/` holds, by lesson: its `tasks`, its `recall` questions, and the `glossary` of its new words."""
+    folder = files("course_lib.lesson").joinpath("content")
+    found = [json.loads(file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".json")]
+    return {content["lesson"]: content for content in sorted(found, key=lambda content: str(content["lesson"]))}
+
+
+@cache
 def everything() -> dict[str, Entry]:
     """Every task of every lesson, by key; each knows its `kind` and `lesson`."""
-    found: dict[str, Entry] = {}
-    for file in sorted(files("course_lib.lesson").joinpath("content").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".json"):
-            content = json.loads(file.read_text(encoding="utf-8"))
-            for key, entry in content["tasks"].items():
-                found[key] = {**entry, "lesson": content["lesson"], "key": key}
-    return found
+    return {
+        key: {**entry, "lesson": lesson, "key": key}
+        for lesson, content in lessons().items()
+        for key, entry in content["tasks"].items()
+    }
 
 
 def task(key: str, kind: str) -> Entry:

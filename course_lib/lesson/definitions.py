@@ -1,12 +1,14 @@
-"""The course's words. `glossary("fan-out")` shows definitions; `page` writes `notebooks/glossary.md`."""
+"""The course's words. `glossary("fan-out")` shows definitions; `page` writes `notebooks/glossary.md`.
+
+A term is defined in the content of the lesson that first uses it.
+"""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from html import escape
-from importlib.resources import files
 
+from course_lib.lesson.content import lessons
 from course_lib.lesson.panel import STYLE
 from course_lib.viz.markup import html, plain
 
@@ -14,9 +16,7 @@ from course_lib.viz.markup import html, plain
 @cache
 def terms() -> dict[str, str]:
     """Every term and its definition."""
-    text = files("course_lib.lesson").joinpath("glossary.json").read_text(encoding="utf-8")
-    found: dict[str, str] = json.loads(text)
-    return found
+    return {term: text for content in lessons().values() for term, text in content["glossary"].items()}
 
 
 class Definitions:

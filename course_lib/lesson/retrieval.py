@@ -1,20 +1,18 @@
 """Three short questions from earlier lessons: one, three and six before this one.
 
-`questions.json` holds them; what this reader got wrong comes first, then what was never asked, then
-what was asked longest ago.
+The `recall` of a lesson's content holds them; what this reader got wrong comes first, then what was never
+asked, then what was asked longest ago.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import ipywidgets
 
 from course_lib.lesson import progress
-from course_lib.lesson.content import Entry
+from course_lib.lesson.content import Entry, lessons
 from course_lib.lesson.prediction import Prediction
 
 DISTANCES = (1, 3, 6)
@@ -23,9 +21,7 @@ DISTANCES = (1, 3, 6)
 @cache
 def bank() -> dict[str, list[Entry]]:
     """The questions of every lesson: {"N05": [...]}."""
-    text = files("course_lib.lesson").joinpath("questions.json").read_text(encoding="utf-8")
-    found: dict[str, list[Entry]] = json.loads(text)
-    return found
+    return {lesson: content["recall"] for lesson, content in lessons().items() if content["recall"]}
 
 
 def earlier_lessons(lesson: str) -> list[str]:

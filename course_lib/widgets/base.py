@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from course_lib.viz.field import Field
+
 
 def assets(package: str, *names: str) -> str:
     """The text of the named files of a package, one after the other."""
@@ -33,11 +35,15 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Painted:
-    """One state of a figure: the SVG, the formula lines below it (HTML) and the same in words."""
+    """One state of a figure: the SVG, the formula lines below it (HTML) and the same in words.
+
+    `fields` lie behind the SVG, each in its own rectangle: colours for many values at once, on a canvas.
+    """
 
     svg: str
     formula: str
     alternative: str
+    fields: tuple[Field, ...] = ()
 
 
 Control = dict[str, Any]
@@ -78,6 +84,11 @@ def button(trait: str, label: str) -> Control:
     return {"kind": "button", "trait": trait, "label": label}
 
 
+def play(trait: str, label: str, last: int) -> Control:
+    """A button that moves its trait on by itself, one step a repaint, until `last` or until it is pressed again."""
+    return {"kind": "play", "trait": trait, "label": label, "max": last}
+
+
 class Figure(Panel):
     """A figure that repaints itself whenever one of its `drives` changes."""
 
@@ -92,6 +103,7 @@ class Figure(Panel):
     locked = traitlets.Bool(False).tag(sync=True)
     svg = traitlets.Unicode("").tag(sync=True)
     formula = traitlets.Unicode("").tag(sync=True)
+    fields = traitlets.List(traitlets.Dict()).tag(sync=True)
     pointed = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
@@ -108,3 +120,4 @@ class Figure(Panel):
         with self.hold_sync():
             self.svg, self.formula = painted.svg, painted.formula
             self.alternative = painted.alternative
+            self.fields = [field.message() for field in painted.fields]

@@ -32,6 +32,41 @@ function morph(old, fresh) {
   was.slice(now.length).forEach((node) => node.remove());
 }
 
+// Canvases behind the SVG, one a field: 256 levels through a table of the theme's colours.
+function colours(panel, palette) {
+  const style = getComputedStyle(panel);
+  const read = (name) => style.getPropertyValue(`--bp-field-${name}`).trim().match(/\w\w/g).map((pair) => parseInt(pair, 16));
+  const low = read("low"), middle = read("middle"), high = read("high");
+  const stops = palette === "two-sided" ? [low, middle, high] : [middle, low];
+  const table = new Uint32Array(256), bytes = new Uint8ClampedArray(table.buffer);
+  for (let level = 0; level < 256; level++) {
+    const at = (level / 255) * (stops.length - 1), from = Math.min(Math.floor(at), stops.length - 2);
+    for (let c = 0; c < 3; c++) bytes[4 * level + c] = stops[from][c] + (at - from) * (stops[from + 1][c] - stops[from][c]);
+    bytes[4 * level + 3] = 255;
+  }
+  return table;
+}
+
+function paintFields(layers, fields, panel) {
+  if (!fields.length && !layers.querySelector("canvas")) return;
+  const [, , width, height] = layers.querySelector("svg").getAttribute("viewBox").split(" ").map(Number);
+  const kept = [...layers.querySelectorAll("canvas")];
+  kept.slice(fields.length).forEach((canvas) => canvas.remove());
+  fields.forEach((field, i) => {
+    const canvas = kept[i] ?? make("canvas", { "aria-hidden": "true" });
+    if (!kept[i]) layers.prepend(canvas);
+    if (canvas.width !== field.columns || canvas.height !== field.rows) { canvas.width = field.columns; canvas.height = field.rows; }
+    const place = { left: field.left / width, top: field.top / height, width: field.width / width, height: field.height / height };
+    for (const [side, share] of Object.entries(place)) canvas.style[side] = `${100 * share}%`;
+    const context = canvas.getContext("2d"), image = context.createImageData(field.columns, field.rows);
+    const { buffer, byteOffset, byteLength } = field.levels;
+    const levels = new Uint8Array(buffer, byteOffset, byteLength), table = colours(panel, field.palette);
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let p = 0; p < pixels.length; p++) pixels[p] = table[levels[p]];
+    context.putImageData(image, 0, 0);
+  });
+}
+
 function control(model, spec) {
   const id = `bp-${family}-${++serial}`;
   const shell = make("span", { class: `bp-control${spec.wide || spec.kind === "stepper" ? " bp-wide" : ""}` });
@@ -98,6 +133,18 @@ function control(model, spec) {
     inputs.push(box);
     shell.append(label, box);
     show = () => { if (box.value !== read()) box.value = read(); };
+  } else if (spec.kind === "play") {
+    const press = make("button", { ...common, type: "button", class: "bp-main", "aria-pressed": "false" });
+    let playing = false;
+    const label = () => { press.textContent = `${playing ? "❚❚ Stop" : "▶"} ${spec.label}`; press.setAttribute("aria-pressed", String(playing)); };
+    // The next step is asked for when the last has been painted: a slow kernel gives fewer frames, never a backlog.
+    const step = () => { if (playing && read() < spec.max) send(read() + 1); else { playing = false; label(); } };
+    press.addEventListener("click", () => { playing = !playing; label(); if (playing) step(); });
+    inputs.push(press);
+    shell.append(press);
+    label();
+    let last = read();
+    show = () => { if (playing && read() !== last) requestAnimationFrame(step); last = read(); };
   } else {
     const press = make("button", { ...common, type: "button", class: "bp-main" }, spec.label);
     press.addEventListener("click", () => send(read() + 1));
@@ -111,7 +158,8 @@ function render({ model, el }) {
   const title = make("p", { class: "bp-title" });
   const note = make("div", { class: "bp-locked-note" }, make("strong", {}, "Locked."), " This figure opens when you have locked in a prediction above.");
   const controls = make("div", { class: "bp-controls", role: "group" });
-  const stage = make("div", { class: "bp-stage" });
+  const layers = make("div", { class: "bp-layers" });
+  const stage = make("div", { class: "bp-stage" }, layers);
   const formula = make("div", { class: "bp-formula" });
   const caption = make("p", { class: "bp-caption" });
   const words = make("p");
@@ -121,13 +169,17 @@ function render({ model, el }) {
   let built = [];
 
   const parse = (text) => { const holder = document.createElement("template"); holder.innerHTML = text; return holder.content; };
+  const repaint = () => { if (panel.isConnected) paintFields(layers, model.get("fields"), panel); };
   const paint = () => {
     const fresh = parse(model.get("svg")).firstElementChild;
     if (!fresh) return;
     if (fresh.getAttribute("role") === "img") fresh.setAttribute("aria-label", model.get("alternative"));
     else fresh.setAttribute("aria-label", model.get("title"));
-    if (stage.firstElementChild) morph(stage.firstElementChild, fresh);
-    else stage.append(fresh);
+    layers.style.cssText = fresh.style.cssText;
+    const shown = layers.querySelector("svg");
+    if (shown) morph(shown, fresh);
+    else layers.append(fresh);
+    repaint();
     formula.innerHTML = model.get("formula");
     words.textContent = model.get("alternative");
   };
@@ -173,7 +225,7 @@ function render({ model, el }) {
   });
 
   // One message may bring several traits: "change" comes once, after all of them have arrived.
-  const handlers = [[["svg", "formula", "alternative"], paint], [["controls"], rebuild], [["locked"], lock], [["title", "caption"], heading]];
+  const handlers = [[["svg", "formula", "alternative", "fields"], paint], [["controls"], rebuild], [["locked"], lock], [["title", "caption"], heading]];
   const changed = () => {
     handlers.forEach(([traits, handler]) => { if (traits.some((trait) => model.get(trait) !== seen[trait])) handler(); });
     remember();
@@ -183,7 +235,12 @@ function render({ model, el }) {
   const remember = () => handlers.forEach(([traits]) => traits.forEach((trait) => { seen[trait] = model.get(trait); }));
   model.on("change", changed);
   heading(); rebuild(); paint(); remember();
-  return () => model.off("change", changed);
+  // Colours are known only once the panel stands in the page.
+  const arrive = () => { if (panel.isConnected) repaint(); else requestAnimationFrame(arrive); };
+  requestAnimationFrame(arrive);
+  const themed = new MutationObserver(repaint);
+  themed.observe(document.body, { attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"] });
+  return () => { model.off("change", changed); themed.disconnect(); };
 }
 
 export default { render };

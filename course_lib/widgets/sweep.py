@@ -49,6 +49,8 @@ def _ends(control: dict[str, Any]) -> Iterator[Any]:
         yield from (value for value, _ in control["options"])
     elif kind == "check":
         yield from (True, False)
+    elif kind == "play":
+        yield from (1, control["max"])
     elif kind == "text":
         yield from ("", "0", "not a number")
     else:

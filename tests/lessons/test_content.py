@@ -1,7 +1,6 @@
 """The tasks are sound: answers are right, lines run, and what is called wrong is wrong."""
 
 import json
-import math
 import random
 
 import numpy as np
@@ -13,8 +12,10 @@ from course_lib.lesson.ordering import Ordering
 from course_lib.lesson.retrieval import bank, earlier_lessons
 from course_lib.viz.markup import html, plain
 from course_lib.widgets.expressions import same
+from tests.lessons import facts
 
 TASKS = everything()
+FILLS, STARTS, REPAIRS = (facts.merged(name) for name in ("fills", "starts", "repairs"))
 
 
 def of(kind):
@@ -61,22 +62,7 @@ def test_recall_asks_about_the_lessons_one_three_and_six_before():
 # --- blanks -----------------------------------------------------------------------------------------------------
 
 
-def log_square(x, y, z):
-    q = x + y
-    S = q * q + z
-    return {"s": S, "ds": 1 / S, "dz": 1 / S, "dq": 2 * q / S, "dx": 2 * q / S}
-
-
-def squared_norm():
-    W, x, h = np.array([[0.1, 0.5], [-0.3, 0.8]]), np.array([0.2, 0.4]), 1e-6
-    q = W @ x
-    step = np.array([h, 0.0])
-    up, down = ((W @ (x + step)) ** 2).sum(), ((W @ (x - step)) ** 2).sum()
-    return {"q1": q[1], "f": q @ q, "dq1": 2 * q[1], "w01": 2 * q[0] * x[1], "w10": 2 * q[1] * x[0],
-            "x0": (up - down) / (2 * h)}  # fmt: skip
-
-
-@pytest.mark.parametrize(("key", "truth"), [("n06-fill-more", log_square(1, -3, 5)), ("n08-fill-more", squared_norm())])
+@pytest.mark.parametrize(("key", "truth"), FILLS.items())
 def test_the_expected_blanks_are_recomputed(key, truth):
     blanks = task(key, "fill")["blanks"]
     assert blanks.keys() == truth.keys()
@@ -100,44 +86,6 @@ def test_no_slip_is_a_right_answer_and_every_blank_stands_in_the_template(key):
 
 
 # --- ordering: the lines are run ----------------------------------------------------------------------------------
-
-
-def sigmoid_start(rng):
-    s = rng.normal()
-    e = math.exp(-s)
-    state = {"s": s, "n": -s, "e": e, "d": 1 + e, "L": 1 / (1 + e)}
-    return state, {"ds": math.exp(-s) / (1 + math.exp(-s)) ** 2}
-
-
-def product_start(rng):
-    x = rng.normal(size=4)
-    state = {f"x{i + 1}": x[i] for i in range(4)} | {"v1": x[0] + x[1], "v2": x[2] + x[3]}
-    return state, {"dx1": state["v2"], "dx2": state["v2"], "dx3": state["v1"], "dx4": state["v1"]}
-
-
-def layers_start(rng):
-    X, W1, W2 = rng.normal(size=(3, 4)), rng.normal(size=(4, 5)), rng.normal(size=(5, 2))
-
-    def loss(A, B):
-        return ((np.maximum(X @ A, 0) @ B) ** 2).sum()
-
-    def numerical(which):
-        base = [W1, W2]
-        found = np.zeros_like(base[which])
-        for place in np.ndindex(found.shape):
-            step = np.zeros_like(found)
-            step[place] = 1e-6
-            up, down = list(base), list(base)
-            up[which], down[which] = base[which] + step, base[which] - step
-            found[place] = (loss(*up) - loss(*down)) / 2e-6
-        return found
-
-    Z1 = X @ W1
-    H1 = np.maximum(Z1, 0)
-    return {"X": X, "W1": W1, "W2": W2, "Z1": Z1, "H1": H1, "Y": H1 @ W2}, {"dW1": numerical(0), "dW2": numerical(1)}
-
-
-STARTS = {"n06-order-sigmoid": sigmoid_start, "n06-order-product": product_start, "n08-order": layers_start}
 
 
 def random_order(lines, draw):
@@ -195,8 +143,6 @@ def test_a_distractor_in_place_of_the_line_for_the_same_variable_breaks_the_grad
 
 # --- bug hunts: the code is run -----------------------------------------------------------------------------------
 
-REPAIRS = {"n06-hunt": "    dx += dy2 * 3", "n08-hunt": "    dX = dZ @ W"}
-
 
 def function_of(lines):
     space = {}
@@ -250,7 +196,7 @@ def test_the_glossary_page_is_the_glossary(pytestconfig):
 
 
 def test_the_content_files_are_indented_json_that_a_diff_can_show(pytestconfig):
-    folder = pytestconfig.rootpath / "course_lib" / "lesson"
-    for file in [*folder.glob("*.json"), *folder.glob("content/*.json")]:
+    root = pytestconfig.rootpath
+    for file in [*root.glob("course_lib/lesson/content/*.json"), *root.glob("tests/lessons/facts/*.json")]:
         text = file.read_text(encoding="utf-8")
         assert text.rstrip("\n") == json.dumps(json.loads(text), ensure_ascii=False, indent=1), file.name

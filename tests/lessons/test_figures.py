@@ -14,16 +14,16 @@ from course_lib.viz.own_graph import read
 from course_lib.viz.shape_blocks import RECTANGLE, SQUARE, tally
 from course_lib.viz.svg import number
 from course_lib.viz.worked_graphs import GRAPHS, OPERATIONS, compute
-from course_lib.widgets import cell_lab, gate_lab, graph_lab, memory_calculator, operation_counter, shape_lego
+from course_lib.widgets import cell_lab, gate_lab, graph_lab
 from course_lib.widgets.sweep import sweep
+from tests.lessons import facts
+from tests.lessons.facts.n06 import LABS
 
-LABS = ["product-of-sum", "log-square", "neuron", "two-paths"]
-MAKERS = [lambda name=name: graph_lab(name) for name in LABS]
-MAKERS += [gate_lab, operation_counter, cell_lab, shape_lego, memory_calculator]
-ids = [*LABS, "gate", "counter", "cells", "lego", "memory"]
+MAKERS = facts.merged("figures")
+every_figure = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 
-@pytest.mark.parametrize("make", MAKERS, ids=ids)
+@every_figure
 def test_every_control_moves_to_its_ends_and_back(make):
     figure = make()
     before = {name: getattr(figure, name) for name in ("svg", "alternative")}
@@ -31,7 +31,7 @@ def test_every_control_moves_to_its_ends_and_back(make):
     assert {name: getattr(figure, name) for name in before} == before
 
 
-@pytest.mark.parametrize("make", MAKERS, ids=ids)
+@every_figure
 def test_the_picture_is_well_formed_and_the_words_follow_it(make):
     figure = make()
     ElementTree.fromstring(figure.svg)
@@ -44,7 +44,7 @@ def test_the_picture_is_well_formed_and_the_words_follow_it(make):
     assert figure.alternative != words or control["trait"] == "gradients"
 
 
-@pytest.mark.parametrize("make", MAKERS, ids=ids)
+@every_figure
 def test_every_control_has_a_label_and_a_trait_of_its_own(make):
     figure = make()
     assert all(control["label"] for control in figure.controls)

@@ -5,21 +5,19 @@ import json
 import pytest
 
 from course_lib.lesson.content import everything
-from tests.lessons.test_numbers import HERE, LESSONS, NOTEBOOKS
-
-ITEMS = json.loads((HERE / "lectures.json").read_text(encoding="utf-8"))
+from tests.lessons.facts import ALL, read
 
 
 def whole(lesson):
     """Prose, code and tasks of a lesson."""
-    cells = json.loads((NOTEBOOKS / LESSONS[lesson]).read_text(encoding="utf-8"))["cells"]
+    cells = read(lesson)["cells"]
     tasks = json.dumps([e for e in everything().values() if e["lesson"] == lesson], ensure_ascii=False)
     return "\n".join(["".join(cell["source"]) for cell in cells] + [tasks])
 
 
-@pytest.mark.parametrize(("lesson", "item"), [(lesson, item) for lesson in LESSONS for item in ITEMS[lesson]])
+@pytest.mark.parametrize(("lesson", "item"), [(lesson, item) for lesson in ALL for item in ALL[lesson].lectures])
 def test_an_item_of_the_lectures_is_taught(lesson, item):
-    missing = [words for words in ITEMS[lesson][item] if words not in whole(lesson)]
+    missing = [words for words in ALL[lesson].lectures[item] if words not in whole(lesson)]
     assert missing == []
 
 

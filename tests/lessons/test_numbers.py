@@ -1,8 +1,7 @@
-"""Every number that a lesson prints is recomputed here, from one table, `numbers.json`."""
+"""Every number that a lesson prints is recomputed here, from one table a lesson, `facts/NXX.json`."""
 
 import json
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,52 +9,28 @@ import pytest
 from course_lib.lesson.content import everything, task
 from course_lib.viz.counting import partials_with_reuse, partials_without_reuse
 from course_lib.viz.memory_bars import jacobian_bytes, readable
-
-HERE = Path(__file__).parent
-NOTEBOOKS = HERE.parents[1] / "notebooks"
-TABLE = json.loads((HERE / "numbers.json").read_text(encoding="utf-8"))
-LESSONS = {"N06": "N06_chain_rule.ipynb", "N08": "N08_vectors_and_matrices.ipynb"}
-
-
-def s(a):
-    return 1 / (1 + np.exp(-a))
-
-
-def two_layer():
-    """The lecture's two-layer example: the gradient at h."""
-    x, W = np.array([1.0, 2.0]), np.array([[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6]])
-    v = np.array([1.0, -1.0, 0.5])
-    a = s(W @ x)
-    return (v @ a - 1.0) * v * a * (1 - a)
-
-
-def names(lesson):
-    if lesson == "N06":
-        return {"np": np, "s": s}
-    W, x = np.array([[0.1, 0.5], [-0.3, 0.8]]), np.array([0.2, 0.4])
-    q = W @ x
-    return {"np": np, "W": W, "x": x, "q": q, "dW": np.outer(2 * q, x), "dx": W.T @ (2 * q), "dh": two_layer()}
+from tests.lessons.facts import ALL, read
 
 
 def prose(lesson):
-    cells = json.loads((NOTEBOOKS / LESSONS[lesson]).read_text(encoding="utf-8"))["cells"]
+    cells = read(lesson)["cells"]
     texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     tasks = [entry for entry in everything().values() if entry["lesson"] == lesson]
     return "\n".join([*texts, json.dumps(tasks, ensure_ascii=False)])
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", ALL)
 def test_every_printed_decimal_is_in_the_table(lesson):
     printed = set(re.findall(r"\d+\.\d+", prose(lesson)))
-    assert printed == set(TABLE[lesson])
+    assert printed == set(ALL[lesson].numbers)
 
 
 @pytest.mark.parametrize(
     ("lesson", "text", "expression"),
-    [(lesson, text, expression) for lesson in LESSONS for text, expression in TABLE[lesson].items()],
+    [(lesson, text, expression) for lesson in ALL for text, expression in ALL[lesson].numbers.items()],
 )
 def test_a_printed_decimal_is_its_value_rounded(lesson, text, expression):
-    value = float(eval(expression, names(lesson)))
+    value = float(eval(expression, dict(ALL[lesson].names)))
     decimals = len(text.split(".")[1])
     assert f"{value:.{decimals}f}" == text
 
