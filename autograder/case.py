@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from autograder.answers import Answer, Arrays, Misfit, agree, is_right
 from autograder.exercise import Exercise, Mistake, Part
-from autograder.observe import Observation, Record, apply
+from autograder.observe import Observation, Record
+from autograder.questions import apply
 
 # A catalogued mistake may be written in another order of operations than the student's: compare less sharply than a
 # right answer is compared, yet far more sharply than two mistakes lie apart.
@@ -56,14 +57,12 @@ class Bench:
     """What trusted code answers on the probes of a record; each is asked once."""
 
     exercise: Exercise
-    _entries: dict[tuple[str, int], Mapping[str, Answer] | None] = field(default_factory=dict)
     _changed: dict[tuple[str, int], Mapping[str, Answer] | None] = field(default_factory=dict)
 
     def entry(self, entry: Mistake, o: Observation) -> Mapping[str, Answer] | None:
-        key = (entry.name, id(o))
-        if key not in self._entries:
-            self._entries[key] = apply(self.exercise, entry.function, o.probe)
-        return self._entries[key]
+        if entry.name not in o.predicted:
+            o.predicted[entry.name] = apply(self.exercise, entry.function, o.probe)
+        return o.predicted[entry.name]
 
     def reference(self, name: str, o: Observation, arguments: tuple[Any, ...]) -> Mapping[str, Answer] | None:
         """The reference's answers to other arguments; `name` says which."""

@@ -11,6 +11,7 @@ from typing import Any
 from autograder.assignment import Assignment
 from autograder.hashing import digest, engine_fingerprint
 from autograder.judge import fresh_seed
+from autograder.questions import Bank
 from autograder.render import as_text
 from autograder.result import CellScore, Result, ShownCell
 from autograder.sandbox import Limits, Sandbox
@@ -27,11 +28,12 @@ class Grader:
     tests: Tests
     sandbox: Sandbox
     limits: Limits
-    seed: int | None = None
+    bank: Bank
 
     @classmethod
     def of(cls, assignment: Assignment, sandbox: Sandbox, limits: Limits, seed: int | None = None) -> Grader:
-        return cls(assignment, Tests.of(assignment), sandbox, limits, seed)
+        """A grader that asks every submission the same questions; without `seed` nobody can foresee which."""
+        return cls(assignment, Tests.of(assignment), sandbox, limits, Bank(fresh_seed() if seed is None else seed))
 
     def grade(self, folder: Path, student: str) -> Result:
         """The result of the submission in `folder`. A fault of the grader's own is a result, too."""
@@ -40,8 +42,7 @@ class Grader:
             submission = read_submission(folder, student, self.assignment)
         except Ungradable as why:
             return ungradable(self.assignment, student, why)
-        seed = fresh_seed() if self.seed is None else self.seed
-        scores, shown = self._run(submission, seed)
+        scores, shown = self._run(submission)
         faults = [score.error for score in scores if score.error]
         return Result(
             student,
@@ -53,18 +54,18 @@ class Grader:
             cells=tuple(shown),
             notes=submission.notes,
             isolation=self.sandbox.level,
-            seed=seed,
+            seed=self.bank.seed,
             seconds=time.monotonic() - start,
         )
 
-    def _run(self, submission: Submission, seed: int) -> tuple[list[CellScore], list[ShownCell]]:
+    def _run(self, submission: Submission) -> tuple[list[CellScore], list[ShownCell]]:
         scores: list[CellScore] = []
         shown: list[ShownCell] = []
         with StudentSide(self.sandbox, self.limits) as student:
             for number_, cell in enumerate(submission.cells, start=1):
                 outputs: tuple[Mapping[str, Any], ...] = ()
                 if cell.role == "test" and cell.origin is not None:
-                    score = self._test(cell, student, seed)
+                    score = self._test(cell, student)
                     scores.append(score)
                     outputs = _score_outputs(score)
                 elif cell.role == "manual":
@@ -75,12 +76,12 @@ class Grader:
                 shown.append(ShownCell(cell.cell_type, cell.source, grade_id, outputs, cell.untouched))
         return scores, shown
 
-    def _test(self, cell: Cell, student: StudentSide, seed: int) -> CellScore:
+    def _test(self, cell: Cell, student: StudentSide) -> CellScore:
         assert cell.origin is not None
         if not student.revive():
             late = "The time limit of the whole submission was reached before this cell."
             return CellScore(cell.origin.grade_id, 0.0, cell.origin.points, message=late)
-        return self.tests.run(cell.origin, student, seed)
+        return self.tests.run(cell.origin, student, self.bank)
 
 
 def key_of(assignment: Assignment, fingerprint: str) -> str:

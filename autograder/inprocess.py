@@ -2,7 +2,7 @@
 
 It is feedback, not a grade: nothing is isolated, but the answers are described as the sandbox would describe them.
 
-- `InProcess`: `.call`, `.reread` and `.alive` around a dict of plain functions.
+- `InProcess`: `.call`, `.reread`, `.ask` and `.alive` around a dict of plain functions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from autograder.sandbox.limits import DEFAULT, Fault, Limits, Outcome
+from autograder.sandbox.limits import DEFAULT, Call, Fault, Limits, Outcome, Reread
 from autograder.sandbox.plain import Graph, Grown, differs, fingerprint, materialise, shares, to_plain
 
 MESSAGE = 2000
@@ -68,6 +68,19 @@ class InProcess:
         self._answers[number] = (value, next(iter(graphs.values()), None))
         shared = tuple(i for i, a in enumerate(fresh) if shares(value, a))
         return Outcome(self._plain(number), None, changed, printed.getvalue(), taken, number, shared)
+
+    def ask(self, questions: Sequence[Call | Reread]) -> list[Outcome]:
+        """The outcomes in order, up to the first call that does not end in its time."""
+        first, outcomes = self._calls, list[Outcome]()
+        for q in questions:
+            if isinstance(q, Call):
+                outcomes.append(self.call(q.name, q.args, seconds=q.seconds, memory=q.memory))
+            else:
+                outcomes.append(self.reread(first + q.call))
+            fault = outcomes[-1].fault
+            if fault is not None and fault.kind == "timeout":
+                break
+        return outcomes
 
     def reread(self, call: int) -> Outcome:
         """What that call returned, as it is now."""

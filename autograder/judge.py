@@ -13,6 +13,7 @@ from autograder.diagnose import Cause, causes
 from autograder.exercise import Exercise
 from autograder.messages import explain, fault_text
 from autograder.observe import Callee, Observation, Record, observe
+from autograder.questions import Questions
 from autograder.verdict import Finding, PartScore, Verdict
 
 PURITY_COST = 0.25
@@ -27,8 +28,13 @@ def fresh_seed() -> int:
 
 def judge(exercise: Exercise, callee: Callee, seed: int | None = None) -> Verdict:
     """The verdict on the function `exercise.name` that lives in `callee`; inputs are drawn from `seed`."""
-    seed = fresh_seed() if seed is None else seed
-    record = observe(exercise, callee, seed)
+    return judge_on(Questions.drawn(exercise, fresh_seed() if seed is None else seed), callee)
+
+
+def judge_on(questions: Questions, callee: Callee) -> Verdict:
+    """The verdict on the function that `callee` has for these questions."""
+    exercise = questions.exercise
+    record = observe(questions, callee)
     fatal = _fatal(record)
     if fatal is not None:
         return _nothing(record, fatal)
@@ -50,7 +56,7 @@ def judge(exercise: Exercise, callee: Callee, seed: int | None = None) -> Verdic
         exercise.name,
         score=sum(part.score for part in parts),
         points=exercise.points,
-        seed=seed,
+        seed=record.seed,
         parts=parts,
         mistakes=(*values, *impure),
         printed=record.printed,

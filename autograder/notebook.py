@@ -16,7 +16,7 @@ from typing import Any
 from autograder import render
 from autograder.exercises import find
 from autograder.inprocess import InProcess
-from autograder.judge import judge
+from autograder.judge import judge, judge_on
 from autograder.proxy import Proxy
 from autograder.verdict import Verdict
 
@@ -33,7 +33,8 @@ def _name_of(function: object) -> str:
 def _judge(function: Callable[..., Any], seed: int | None) -> Verdict:
     if isinstance(function, Proxy):
         if function.verdict is None:
-            function.verdict = judge(find(function.__name__), function.callee, function.seed)
+            questions = function.bank.questions(find(function.__name__))
+            function.verdict = judge_on(questions, function.callee)
         return function.verdict
     name = _name_of(function)
     return judge(find(name), InProcess({name: function}), seed)

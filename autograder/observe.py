@@ -1,22 +1,23 @@
 """Call a student's function on the probes of an exercise, and write down what was seen.
 
-Expected values are computed before the function is asked, in the trusted process. What is seen of a call is an
-`Observation`; what is seen of all of them, with what repeated calls told, is a `Record`.
+What is seen of a question is an `Observation`; what is seen of all of them, with what repeated calls told, is a
+`Record`. Questions are asked in one go where none depends on the answer to another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.answers import Answer, Arrays, Misfit, agree, describe, is_right, read
+from autograder.answers import Answer, Arrays, Misfit, agree, is_right, read
 from autograder.exercise import ORDINARY, Exercise, Probe
-from autograder.sandbox.plain import Graph, Grown, materialise, to_plain
-
-Arguments = tuple[Any, ...]
+from autograder.questions import Answers, Arguments, Question, Questions, answers_of, value_of
+from autograder.sandbox.limits import Call, Reread
 
 
 class Fault(Protocol):
@@ -46,8 +47,6 @@ class Outcome(Protocol):
     @property
     def printed(self) -> str: ...
     @property
-    def call(self) -> int: ...
-    @property
     def shared(self) -> tuple[int, ...]: ...
 
 
@@ -56,10 +55,9 @@ class Callee(Protocol):
 
     @property
     def alive(self) -> bool: ...
-    def call(
-        self, name: str, args: Sequence[object], *, seconds: float | None = None, memory: int | None = None
-    ) -> Outcome: ...
-    def reread(self, call: int) -> Outcome: ...
+    def ask(self, questions: Sequence[Call | Reread]) -> Sequence[Outcome]:
+        """The outcomes, in order; fewer than questions where one ended the process or did not end in its time."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +74,10 @@ class Observation:
     mutated: tuple[int, ...] = ()
     value: Any = None
     shared: tuple[int, ...] = ()
+    predicted: dict[str, Answers | None] = field(default_factory=dict, repr=False)
+    """What catalogued mistakes answer to this probe, by their names: filled as they are asked."""
+    right: dict[str, bool] = field(default_factory=dict, repr=False)
+    """Which parts are right: filled as they are compared (see `Record.right`)."""
 
     @property
     def ordinary(self) -> bool:
@@ -96,112 +98,78 @@ class Record:
         """Was this part right on this probe?"""
         if observation.fault is not None:
             return False
-        spec = next(p for p in self.exercise.parts if p.name == part)
-        return is_right(self.exercise, spec, observation.probe, observation.answers[part], observation.expected[part])
+        if part not in observation.right:
+            spec = next(p for p in self.exercise.parts if p.name == part)
+            given, expected = observation.answers[part], observation.expected[part]
+            observation.right[part] = is_right(self.exercise, spec, observation.probe, given, expected)
+        return observation.right[part]
 
 
-def apply(exercise: Exercise, function: Callable[..., Any], probe: Probe) -> Mapping[str, Answer] | None:
-    """The answers of trusted code (a reference or a catalogued mistake) on a probe; None where it raises."""
-    try:
-        value = _value(probe, lambda arguments: _applied(function, arguments))
-    except Exception as error:
-        return _raised(exercise) if type(error).__name__ == probe.raises else None
-    return _went_on(exercise, value) if probe.raises else read(exercise, probe, value)
-
-
-def _applied(function: Callable[..., Any], arguments: Arguments) -> Any:
-    graphs = [Grown(a) for a in arguments if isinstance(a, Graph)]
-    grown = iter(graphs)
-    with np.errstate(all="ignore"):
-        value = function(*[next(grown).output if isinstance(a, Graph) else materialise(a) for a in arguments])
-    returned = to_plain(value)
-    return (returned, graphs[0].grads()) if graphs else returned
-
-
-def _value(probe: Probe, ask: Callable[[Arguments], Any]) -> Any:
-    """What a probe's call gives; where it has further calls, the list of what all of them give."""
-    values = [ask(probe.arguments)]
-    for arguments in probe.more:
-        if probe.enough is not None and probe.enough(values):
-            break
-        values.append(ask(arguments))
-    return values if probe.more else values[0]
-
-
-def _raised(exercise: Exercise) -> Mapping[str, Answer]:
-    """The answers where an error is due: none."""
-    return {part.name: () for part in exercise.parts}
-
-
-def _went_on(exercise: Exercise, value: Any) -> Mapping[str, Answer]:
-    misfit = Misfit("wrong-type", f"your function keeps the error to itself and returns {describe(value)}")
-    return {part.name: misfit for part in exercise.parts}
-
-
-def expected_answers(exercise: Exercise, probe: Probe) -> Mapping[str, Answer]:
-    answers = apply(exercise, exercise.reference, probe)
-    if answers is None or any(isinstance(a, Misfit) for a in answers.values()):
-        raise RuntimeError(f"the reference of {exercise.name} must answer every probe; it failed on {probe.title}.")
-    return answers
-
-
-def _another_upstream(exercise: Exercise, probes: Sequence[Probe]) -> tuple[Probe, ...]:
-    """The first random input once more, with another upstream gradient: does the answer follow it?"""
-    first = next((p for p in probes if p.family == "values"), None)
-    at = exercise.upstream
-    if first is None or at is None or not isinstance(first.arguments[at], np.ndarray):
-        return ()
-    other = np.flip(first.arguments[at]) * -1.25 + 0.125
-    arguments = tuple(other if i == at else a for i, a in enumerate(first.arguments))
-    return (replace(first, title="the first random input with another upstream gradient", arguments=arguments),)
+def _seen(exercise: Exercise, question: Question, outcomes: Sequence[Outcome]) -> Observation:
+    """What the calls of one probe showed; the last of them may have given no value."""
+    probe, fault = question.probe, outcomes[-1].fault
+    answers: Mapping[str, Answer] = {}
+    value = None
+    if fault is None:
+        value = [o.value for o in outcomes] if probe.more else outcomes[0].value
+        answers = answers_of(exercise, probe, value)
+    elif fault.kind == "raised" and fault.type == probe.raises:
+        fault, answers = None, question.expected
+    mutated = tuple(sorted({i for o in outcomes for i in o.mutated}))
+    shared = tuple(sorted({i for o in outcomes for i in o.shared}))
+    return Observation(probe, question.expected, answers, fault, mutated, value, shared, question.predicted)
 
 
 class _FaultedError(Exception):
     pass
 
 
-def _see(exercise: Exercise, probe: Probe, callee: Callee) -> tuple[Observation, str]:
-    expected = expected_answers(exercise, probe)
+def _one_by_one(exercise: Exercise, probe: Probe, callee: Callee) -> list[Outcome]:
+    """The outcomes of a probe with further calls: each is asked for after what the one before gave."""
     outcomes: list[Outcome] = []
 
     def ask(arguments: Arguments) -> Any:
-        outcomes.append(callee.call(exercise.name, arguments, seconds=probe.seconds, memory=probe.memory))
+        outcomes.extend(callee.ask([_call(exercise, probe, arguments)]))
         if outcomes[-1].fault is not None:
             raise _FaultedError
         return outcomes[-1].value
 
-    answers: Mapping[str, Answer] = {}
-    value, fault = None, None
-    try:
-        value = _value(probe, ask)
-        answers = _went_on(exercise, value) if probe.raises else read(exercise, probe, value)
-    except _FaultedError:
-        fault = outcomes[-1].fault
-        if fault is not None and fault.kind == "raised" and fault.type == probe.raises:
-            fault, answers = None, expected
-    mutated = tuple(sorted({i for o in outcomes for i in o.mutated}))
-    shared = tuple(sorted({i for o in outcomes for i in o.shared}))
-    printed = "".join(o.printed for o in outcomes)
-    return Observation(probe, expected, answers, fault, mutated, value, shared), printed
+    with contextlib.suppress(_FaultedError):
+        value_of(probe, ask)
+    return outcomes
+
+
+def _call(exercise: Exercise, probe: Probe, arguments: Arguments) -> Call:
+    return Call(exercise.name, arguments, probe.seconds, probe.memory)
+
+
+def _runs(asked: Sequence[Question]) -> Iterator[Sequence[Question]]:
+    """The questions in order, those that can be asked in one go together; one with further calls is alone."""
+    for _, run in groupby(enumerate(asked), key=lambda pair: pair[0] if pair[1].probe.more else -1):
+        yield [question for _, question in run]
+
+
+def _outcomes(exercise: Exercise, run: Sequence[Question], callee: Callee) -> list[list[Outcome]]:
+    """The outcomes of each question of a run, as far as the asking went."""
+    if run[0].probe.more:
+        return [_one_by_one(exercise, run[0].probe, callee)]
+    calls = [_call(exercise, question.probe, question.probe.arguments) for question in run]
+    return [[outcome] for outcome in callee.ask(calls)]
 
 
 def _repeat(exercise: Exercise, probes: Sequence[Probe], callee: Callee) -> str:
     """Ask, ask something else of the same shapes, ask again. Say what changed, or nothing."""
-
-    def ask(probe: Probe) -> Outcome:
-        return callee.call(exercise.name, probe.arguments, seconds=probe.seconds)
-
-    first, between = probes
-    answered = ask(first)
-    other = ask(between)
+    first, between = (Call(exercise.name, probe.arguments, probe.seconds) for probe in probes)
     # Read again before the third call, which may well put the first answer back where it was.
-    reread = callee.reread(answered.call)
-    again = ask(first)
+    seen = callee.ask([first, between, Reread(0), first])
+    if len(seen) < 4:
+        return ""
+    answered, other, reread, again = seen
     if any(outcome.fault is not None for outcome in (answered, other, again)):
         return ""
-    if _differ(exercise, first, answered.value, again.value):
+    if _differ(exercise, probes[0], answered.value, again.value):
         return "the same call, made again after another one, gave another answer"
-    if reread.fault is None and _differ(exercise, first, answered.value, reread.value):
+    if reread.fault is None and _differ(exercise, probes[0], answered.value, reread.value):
         return "an array that an earlier call had returned changed through a later call"
     return ""
 
@@ -266,24 +234,29 @@ def _same(a: Answer, b: Answer) -> bool:
     return agree(a, b, relative=0.0, absolute=0.0)
 
 
-def observe(exercise: Exercise, callee: Callee, seed: int) -> Record:
-    """Ask a function all probes of this seed. A call that ends the process ends the asking."""
-    probes = (*exercise.draw(seed), *_another_upstream(exercise, exercise.draw(seed)))
+def observe(questions: Questions, callee: Callee) -> Record:
+    """Ask a function all questions. A call that ends the process, or does not end in its time, ends the asking."""
+    exercise = questions.exercise
     observations: list[Observation] = []
     printed: list[str] = []
-    for probe in probes:
-        seen, said = _see(exercise, probe, callee)
-        observations.append(seen)
-        printed.append(said)
-        fatal = seen.fault is not None and seen.fault.kind in {"timeout", "died", "missing", "protocol"}
-        if fatal or not callee.alive:
+    for run in _runs(questions.asked):
+        for question, outcomes in zip(run, _outcomes(exercise, run, callee), strict=False):
+            observations.append(_seen(exercise, question, outcomes))
+            printed += [outcome.printed for outcome in outcomes]
+            if _fatal(observations[-1]):
+                break
+        if _fatal(observations[-1]) or not callee.alive:
             break
-    twins = [p for p in probes if p.family == "values" and not p.more][:2]
+    twins = [q.probe for q in questions.asked if q.probe.family == "values" and not q.probe.more][:2]
     stateful = ""
-    if callee.alive and len(twins) == 2 and not any(o.fault and o.fault.kind == "missing" for o in observations):
+    if callee.alive and len(twins) == 2 and not _fatal(observations[-1]):
         stateful = _repeat(exercise, twins, callee)
-    record = Record(exercise, seed, tuple(observations), stateful, "".join(printed)[:2000])
+    record = Record(exercise, questions.seed, tuple(observations), stateful, "".join(printed)[:2000])
     return record if stateful else replace(record, stateful=_remembered(record) or _kept_from_the_first(record))
 
 
-__all__ = ["Arrays", "Callee", "Observation", "Outcome", "Record", "apply", "expected_answers", "observe"]
+def _fatal(o: Observation) -> bool:
+    return o.fault is not None and o.fault.kind in {"timeout", "died", "missing", "protocol"}
+
+
+__all__ = ["Arrays", "Callee", "Observation", "Outcome", "Record", "observe"]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.observe import Callee
+from autograder.questions import Bank
+from autograder.sandbox.limits import Call
 from autograder.verdict import Verdict
 
 
@@ -20,16 +22,16 @@ class StudentError(Exception):
 class Proxy:
     """A function of the student's, by name. `verdict` is what `check` last found, kept for `score` in the same cell."""
 
-    def __init__(self, name: str, callee: Callee, seed: int) -> None:
+    def __init__(self, name: str, callee: Callee, bank: Bank) -> None:
         self.__name__ = name
         self.callee = callee
-        self.seed = seed
+        self.bank = bank
         self.verdict: Verdict | None = None
         self.called = False
 
     def __call__(self, *arguments: Any) -> Any:
         self.called = True
-        outcome = self.callee.call(self.__name__, arguments)
+        outcome = self.callee.ask([Call(self.__name__, arguments)])[0]
         if outcome.fault is not None:
             fault = outcome.fault
             raise StudentError(f"{self.__name__}: {fault.type or fault.kind}: {fault.message}")

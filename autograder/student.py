@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from autograder.sandbox import CellOutcome, Fault, Limits, Outcome, Sandbox, Session
+from autograder.sandbox import Call, CellOutcome, Fault, Limits, Outcome, Reread, Sandbox, Session
 
 # Run first in every session. Students call `check` in their own cells; inside the sandbox that is nothing to see.
 PRELUDE = """
@@ -79,21 +79,15 @@ class StudentSide:
             self._replay.append((source, number))
         return outcome
 
-    def call(
-        self, name: str, args: Sequence[object], *, seconds: float | None = None, memory: int | None = None
-    ) -> Outcome:
+    def ask(self, questions: Sequence[Call | Reread]) -> list[Outcome]:
+        """The outcomes of questions asked in one go (see `Session.ask`)."""
         if not self.alive or self._session is None:
-            return Outcome(None, OUT_OF_TIME, (), "", 0.0, -1)
-        return self._session.call(name, args, seconds=seconds, memory=memory)
-
-    def reread(self, call: int) -> Outcome:
-        if not self.alive or self._session is None:
-            return Outcome(None, OUT_OF_TIME, (), "", 0.0, -1)
-        return self._session.reread(call)
+            return [Outcome(None, OUT_OF_TIME, (), "", 0.0, -1)]
+        return self._session.ask(questions, until=self._deadline)
 
     def value_of(self, name: str) -> Any:
         """The present value of a variable that a cell defined, as plain data. Raises `LookupError`."""
-        outcome = self.call("_value_of", (name,))
+        outcome = self.ask([Call("_value_of", (name,))])[0]
         if outcome.fault is not None:
             raise LookupError(f"the submission defines no {name!r}")
         return outcome.value

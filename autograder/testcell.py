@@ -17,6 +17,7 @@ from typing import Any
 from autograder.assignment import Assignment, SourceCell
 from autograder.exercises import UnknownExerciseError
 from autograder.proxy import Proxy, StudentError
+from autograder.questions import Bank
 from autograder.result import CellScore
 from autograder.student import StudentSide
 from autograder.verdict import Verdict
@@ -38,9 +39,9 @@ class Tests:
                 exec(compile(_definitions(cell.source), f"<{cell.grade_id or 'cell'}>", "exec"), namespace)
         return cls(assignment, namespace, _functions(assignment))
 
-    def run(self, cell: SourceCell, student: StudentSide, seed: int) -> CellScore:
+    def run(self, cell: SourceCell, student: StudentSide, bank: Bank) -> CellScore:
         """The score of a test cell on the student's present session."""
-        proxies = {name: Proxy(name, student, seed) for name in self.functions}
+        proxies = {name: Proxy(name, student, bank) for name in self.functions}
         error, message, value = "", "", None
         values: dict[str, Any] = {}
         printed = io.StringIO()
@@ -80,7 +81,8 @@ def _by_the_answer(fault: Exception) -> bool:
     """Can a wrong kind of answer have caused this, rather than a slip in the cell or a fault of the judge's?"""
     if isinstance(fault, NameError | ImportError | SyntaxError):
         return False
-    return not any(frame.endswith(("judge.py", "observe.py", "diagnose.py")) for frame in _frames(fault))
+    ours = ("judge.py", "observe.py", "questions.py", "diagnose.py")
+    return not any(frame.endswith(ours) for frame in _frames(fault))
 
 
 def _frames(fault: BaseException) -> list[str]:

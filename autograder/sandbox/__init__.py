@@ -1,29 +1,33 @@
 """Where a student's code runs: in a process of its own, locked down, and asked for data alone.
 
 - `Sandbox`, `Limits`: build one; `Sandbox.session()` is one student's process.
-- `Outcome`, `CellOutcome`, `Fault`, `Callback`: what comes back, and what goes in.
+- `Call`, `Reread`, `Callback`: what goes in. `Outcome`, `CellOutcome`, `Fault`: what comes back.
 - `IsolationError`, `SandboxError`: the sandbox's own troubles, never the student's.
 """
 
 from autograder.sandbox.limits import (
+    Call,
     Callback,
     CellOutcome,
     Fault,
     IsolationError,
     Limits,
     Outcome,
+    Reread,
     SandboxError,
 )
 from autograder.sandbox.session import Session
 from autograder.sandbox.supervise import Sandbox, build
 
 __all__ = [
+    "Call",
     "Callback",
     "CellOutcome",
     "Fault",
     "IsolationError",
     "Limits",
     "Outcome",
+    "Reread",
     "Sandbox",
     "SandboxError",
     "Session",

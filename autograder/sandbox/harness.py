@@ -25,6 +25,7 @@ from autograder.sandbox.capture import Printed
 MESSAGE = 2000
 SOURCE = 300
 PRINTED = 64 << 10
+Body = bytearray | memoryview
 TOO_MUCH = [{"output_type": "stream", "name": "stderr", "text": "[the output was too large]"}]
 
 
@@ -58,8 +59,10 @@ class Interrupts:
     def __init__(self) -> None:
         self.running = False
         self.missed = False
+        self.seen = False
 
     def handler(self, number: int, frame: object) -> None:
+        self.seen = True
         if self.running:
             self.running = False
             raise KeyboardInterrupt
@@ -108,13 +111,31 @@ class Harness:
                 header, body = self.channel.receive()
             except ReleasedError:
                 return
-            operation = getattr(self, f"do_{header['do']}")
-            answer, buffers = operation(header, body)
-            try:
-                self.channel.send({"id": header["id"], **answer}, buffers)
-            except wire.TooLargeError:
-                told = {"value": {"opaque": "too much to send"}, "outputs": TOO_MUCH}
-                self.channel.send({"id": header["id"], "fault": answer["fault"], **told})
+            self.answer(header, body)
+
+    def answer(self, header: dict[str, Any], body: Body) -> None:
+        """Do what is asked, and tell what came of it."""
+        operation = getattr(self, f"do_{header['do']}")
+        answer, buffers = operation(header, body)
+        try:
+            self.channel.send({"id": header["id"], **answer}, buffers)
+        except wire.TooLargeError:
+            told = {"value": {"opaque": "too much to send"}, "outputs": TOO_MUCH}
+            self.channel.send({"id": header["id"], "fault": answer["fault"], **told})
+
+    def do_list(self, header: dict[str, Any], body: Body) -> tuple[dict[str, Any], list[Any]]:
+        """Answer one question of a list after another; the list's own answer says that it is over.
+
+        An interrupt is for the question that took too long, and ends the list: the judge will not wait for the rest.
+        """
+        self.interrupts.seen = False
+        rest = memoryview(body)
+        for question, size in header["list"]:
+            self.answer(question, rest[:size])
+            rest = rest[size:]
+            if self.interrupts.seen:
+                break
+        return {"fault": None}, []
 
     # ------------------------------------------------------------------------------------------ files and cells
 
@@ -163,7 +184,7 @@ class Harness:
 
     # ------------------------------------------------------------------------------------------ calls
 
-    def do_call(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
+    def do_call(self, header: dict[str, Any], body: Body) -> tuple[dict[str, Any], list[Any]]:
         function = self.names.get(header["name"])
         if not callable(function):
             return {"fault": {"kind": "missing", "message": f"there is no function {header['name']}"}}, []
@@ -192,7 +213,7 @@ class Harness:
         answer["shared"] = [i for i, a in enumerate(args) if plain.shares(value, a)]
         return self._with_value(answer, header["call"])
 
-    def do_reread(self, header: dict[str, Any], body: bytearray) -> tuple[dict[str, Any], list[Any]]:
+    def do_reread(self, header: dict[str, Any], body: Body) -> tuple[dict[str, Any], list[Any]]:
         if header["call"] not in self.answers:
             return {"fault": {"kind": "missing", "message": "there is no such answer"}}, []
         return self._with_value({"fault": None}, header["call"])

@@ -2,13 +2,14 @@
 
 - `Limits`: seconds and bytes.
 - `Fault`: why there is no value.
+- `Call`, `Reread`: what can be asked of a student's functions.
 - `Outcome`: of one call of a student's function. `CellOutcome`: of one cell or file.
 - `Callback`: a function of the judge's that the student's code may call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -52,6 +53,27 @@ class Fault:
     line: int | None = None
     source: str = ""
     cell: int | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call to be made: of the function `name`, with fresh copies of `args`.
+
+    `seconds` takes the place of the usual limit of a call. `memory` is in bytes, on top of what the process has mapped
+    before the call.
+    """
+
+    name: str
+    args: Sequence[object] = ()
+    seconds: float | None = None
+    memory: int | None = None
+
+
+@dataclass(frozen=True)
+class Reread:
+    """What an earlier call of the same list returned, as it is now; `call` counts the calls before it from 0."""
+
+    call: int
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,21 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import secrets
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from autograder.sandbox import outputs, wire
-from autograder.sandbox.limits import CellOutcome, Fault, FaultKind, Limits, Outcome, SandboxError
+from autograder.sandbox.limits import Call, CellOutcome, Fault, FaultKind, Limits, Outcome, Reread, SandboxError
 from autograder.sandbox.pipe import Child, EndedError, TimeUpError
 
 GRACE = 0.5
@@ -27,6 +31,19 @@ AHEAD = {name: re.compile(rf"^\s*(?:from|import)\s+{name}\b", re.M) for name in 
 
 Functions = Sequence[Callable[..., object]]
 Answer = tuple[dict[str, Any], bytearray]
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is asked: its id, which the answer must have, its bytes, and how long the answer may take."""
+
+    id: str
+    header: dict[str, Any]
+    buffers: Sequence[wire.Buffer]
+    functions: Functions
+    seconds: float
+    number: int
+    """The number of the call that it makes or asks about."""
 
 
 class Owner(Protocol):
@@ -100,7 +117,8 @@ class Session:
     def _run(self, header: dict[str, Any], source: str) -> CellOutcome:
         start = time.monotonic()
         body = source.encode("utf-8", "surrogatepass")
-        (answer, pictures), fault = self._question(header, [body], self.limits.cell, [])
+        question = _Question(secrets.token_hex(8), header, [body], (), self.limits.cell, -1)
+        (answer, pictures), fault = self._wait(question, partial(self._send, question.id, header, [body]))
         kept = outputs.checked(answer.get("outputs"), pictures, self.limits)
         return CellOutcome(fault or told_fault(answer.get("fault")), kept, time.monotonic() - start)
 
@@ -112,16 +130,59 @@ class Session:
         `seconds` takes the place of the session's limit for a call. `memory` is in bytes, on top of what the process
         has mapped before the call.
         """
-        functions: list[Callable[..., object]] = []
-        tree, buffers = wire.encode(list(args), functions)
-        number, self._calls = self._calls, self._calls + 1
-        header = {"do": "call", "name": name, "args": tree, "call": number}
+        question = self._encoded(Call(name, args, seconds, memory))
         with self._memory(memory):
-            return self._outcome(header, buffers, seconds or self.limits.call, functions, number)
+            return self._outcome(question, partial(self._send, question.id, question.header, question.buffers))
 
     def reread(self, call: int) -> Outcome:
         """What that call returned, as it is now."""
-        return self._outcome({"do": "reread", "call": call}, [], self.limits.call, [], call)
+        question = self._rereading(call)
+        return self._outcome(question, partial(self._send, question.id, question.header, ()))
+
+    def ask(self, questions: Sequence[Call | Reread], *, until: float = math.inf) -> list[Outcome]:
+        """Ask in order, in one go: the student's process gets all questions at once, and answers one by one.
+
+        There are fewer outcomes than questions where one ended the process or did not end in its time: that is the
+        last, and what follows was not waited for. `until`: no answer is waited for past this time of the monotonic
+        clock.
+        """
+        first, outcomes = self._calls, []
+        # A limit of memory is set from here: such a call goes alone.
+        apart = groupby(enumerate(questions), key=lambda q: q[0] if isinstance(q[1], Call) and q[1].memory else -1)
+        for _, run in apart:
+            outcomes += self._in_one_go([question for _, question in run], first, until)
+            if not self.alive or _unfinished(outcomes[-1]):
+                break
+        return outcomes
+
+    def _in_one_go(self, questions: Sequence[Call | Reread], first: int, until: float) -> list[Outcome]:
+        asked = [self._encoded(q) if isinstance(q, Call) else self._rereading(first + q.call) for q in questions]
+        over = _Question(secrets.token_hex(8), {}, (), (), self._grace, -1)
+        header = {"do": "list", "list": [[{"id": q.id, **q.header}, sum(map(len, q.buffers))] for q in asked]}
+        send: Callable[[], None] | None = partial(self._send, over.id, header, [b for q in asked for b in q.buffers])
+        outcomes: list[Outcome] = []
+        memory = questions[0].memory if isinstance(questions[0], Call) else None
+        with self._memory(memory):
+            for question in asked:
+                outcomes.append(self._outcome(question, send, until))
+                send = None
+                if not self.alive or _unfinished(outcomes[-1]):
+                    break
+        if self.alive:
+            _, fault = self._wait(over, None, math.inf, [q.id for q in asked[len(outcomes) :]])
+            if fault is not None:  # who breaks the protocol after his answers has not answered
+                return [replace(outcome, value=None, fault=fault) for outcome in outcomes]
+        return outcomes
+
+    def _encoded(self, call: Call) -> _Question:
+        functions: list[Callable[..., object]] = []
+        tree, buffers = wire.encode(list(call.args), functions)
+        number, self._calls = self._calls, self._calls + 1
+        header = {"do": "call", "name": call.name, "args": tree, "call": number}
+        return _Question(secrets.token_hex(8), header, buffers, functions, call.seconds or self.limits.call, number)
+
+    def _rereading(self, call: int) -> _Question:
+        return _Question(secrets.token_hex(8), {"do": "reread", "call": call}, (), (), self.limits.call, call)
 
     @contextlib.contextmanager
     def _memory(self, extra: int | None) -> Iterator[None]:
@@ -136,16 +197,9 @@ class Session:
             if self._child is not None:
                 self._owner.limit_memory(self._child.pid, self.limits.memory)
 
-    def _outcome(
-        self,
-        header: dict[str, Any],
-        buffers: Sequence[wire.Buffer],
-        seconds: float,
-        functions: Functions,
-        number: int,
-    ) -> Outcome:
+    def _outcome(self, question: _Question, send: Callable[[], None] | None, until: float = math.inf) -> Outcome:
         start = time.monotonic()
-        (answer, body), fault = self._question(header, buffers, seconds, functions)
+        (answer, body), fault = self._wait(question, send, until)
         taken = time.monotonic() - start
         fault = fault or told_fault(answer.get("fault"))
         value = None
@@ -157,28 +211,35 @@ class Session:
         printed = answer.get("printed")
         printed = printed[: self.limits.output] if isinstance(printed, str) else ""
         changed, shared = _positions(answer.get("mutated")), _positions(answer.get("shared"))
-        return Outcome(value, fault, changed, printed, taken, number, shared)
+        return Outcome(value, fault, changed, printed, taken, question.number, shared)
 
     # ------------------------------------------------------------------------------------------ question and answer
 
-    def _question(
-        self, header: dict[str, Any], buffers: Sequence[wire.Buffer], seconds: float, functions: Functions
+    def _send(self, request: str, header: dict[str, Any], buffers: Sequence[wire.Buffer]) -> None:
+        if self._pipe.unasked():
+            raise wire.ProtocolError("bytes before a question")
+        wire.write_frame(self._pipe.send, {"id": request, **header}, buffers, header_cap=ASKED)
+
+    def _wait(
+        self, question: _Question, send: Callable[[], None] | None, until: float = math.inf, passed: Sequence[str] = ()
     ) -> tuple[Answer, Fault | None]:
-        """Ask, and wait for the answer with the same id: the answer, or the fault that there is none."""
+        """Ask, unless that is done, and wait for the answer: the answer, or the fault that there is none.
+
+        Answers to the questions of `passed` may come before it; nobody wants them any more.
+        """
         nothing: Answer = ({}, bytearray())
         if not self.alive:
             return nothing, self._death
-        allowed = min(seconds, self.limits.wall - self._spent)
+        start = time.monotonic()
+        allowed = min(question.seconds, self.limits.wall - self._spent, until - start)
         if allowed <= 0:
             return nothing, self._ended("timeout", f"the {self.limits.wall:g} s for the whole submission are used up")
-        if self._pipe.unasked():
-            return nothing, self._broken("bytes before a question")
-        request, start = secrets.token_hex(8), time.monotonic()
         self._pipe.deadline, self._pipe.warn = start + allowed, self._interrupt
         late = f"it did not finish within {allowed:.3g} s"
         try:
-            wire.write_frame(self._pipe.send, {"id": request, **header}, buffers, header_cap=ASKED)
-            answer = self._reply(request, functions)
+            if send is not None:
+                send()
+            answer = self._reply(question, passed)
             return (answer, None) if self._pipe.warn is not None else (nothing, _late(late, answer[0].get("fault")))
         except wire.TooLargeError:
             return nothing, Fault("protocol", message=f"a cell of more than {ASKED >> 20} MiB cannot be run")
@@ -191,14 +252,16 @@ class Session:
         finally:
             self._spent += time.monotonic() - start
 
-    def _reply(self, request: str, functions: Functions) -> Answer:
-        for _ in range(self.limits.callbacks + 1):
+    def _reply(self, question: _Question, passed: Sequence[str]) -> Answer:
+        for _ in range(self.limits.callbacks + len(passed) + 1):
             header, body = wire.read_frame(self._pipe.receive, body_cap=self.limits.answer)
-            if header.get("id") != request:
+            if header.get("id") in passed:
+                continue
+            if header.get("id") != question.id:
                 raise wire.ProtocolError(f"an answer to no question {str(header.get('failed') or '')[:300]}")
             if "callback" not in header:
                 return header, body
-            self._serve(request, header, body, functions)
+            self._serve(question.id, header, body, question.functions)
         raise TimeUpError
 
     def _serve(self, request: str, header: dict[str, Any], body: bytearray, functions: Functions) -> None:
@@ -247,6 +310,10 @@ class Session:
         if number == 9:
             return self._ended("memory", "the system ended the process, as it does when memory runs out")
         return self._ended("died", f"the process was ended by {signal.Signals(number).name}")
+
+
+def _unfinished(outcome: Outcome) -> bool:
+    return outcome.fault is not None and outcome.fault.kind == "timeout"
 
 
 def _signal_of(status: int | None) -> int | None:

@@ -16,7 +16,7 @@ from autograder.exercise import Exercise, Mistake
 from autograder.exercises import catalogue
 from autograder.inprocess import InProcess
 from autograder.judge import judge
-from autograder.observe import apply
+from autograder.questions import apply
 from autograder.verify import OBSERVED, named_as_itself
 from tests.exercises.solutions import SLOW, judged
 
