@@ -6,6 +6,7 @@ compares the data that came back with what it computed itself.
 
 from __future__ import annotations
 
+import logging
 import secrets
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from autograder.messages import explain, fault_text
 from autograder.observe import Callee, Observation, Record, observe
 from autograder.questions import Questions
 from autograder.verdict import Finding, PartScore, Verdict
+
+_log = logging.getLogger(__name__)
 
 PURITY_COST = 0.25
 """What a changed argument, or state kept between calls, costs an exercise whose values are right."""
@@ -41,7 +44,7 @@ def judge_on(questions: Questions, callee: Callee) -> Verdict:
     impure = _impurities(record)
     record = _without_refused_writes(record)
     wrong = [p.name for p in exercise.parts if not all(record.right(p.name, o) for o in record.observations)]
-    named = causes(record, wrong) if wrong else []
+    named = _named(record, wrong) if wrong else []
     if record.stateful:  # what was kept from earlier calls makes values wrong in ways that say nothing more
         named = [cause for cause in named if cause.entry or cause.kind not in _WEAK]
     named = _distinct(named)
@@ -61,6 +64,15 @@ def judge_on(questions: Questions, callee: Callee) -> Verdict:
         mistakes=(*values, *impure),
         printed=record.printed,
     )
+
+
+def _named(record: Record, wrong: list[str]) -> list[Cause]:
+    """What is wrong is known by now: a fault in naming it must not cost a student the verdict."""
+    try:
+        return causes(record, wrong)
+    except Exception:
+        _log.exception("naming the mistake in %s failed (seed %d)", record.exercise.name, record.seed)
+        return [Cause("unknown", None)]
 
 
 def _distinct(found: list[Cause]) -> list[Cause]:

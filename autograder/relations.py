@@ -253,7 +253,7 @@ def _axis_kind(a: NDArray[np.float64], r: NDArray[np.float64]) -> str | None:
 
 
 def _arguments(case: Case) -> Iterator[tuple[int, str]]:
-    """The arguments that are arrays of the shape of the answer on every probe, with their names."""
+    """The arguments of the answer's shape on every probe, arrays or lists of arrays, with their names."""
     names = case.exercise.argument_names
     for i in range(min((len(o.probe.arguments) for o in case.answered), default=0)):
         if all(_shape(o.probe.arguments[i]) == shapes(case.expected(o)) for o in case.answered):
@@ -261,6 +261,8 @@ def _arguments(case: Case) -> Iterator[tuple[int, str]]:
 
 
 def _shape(argument: object) -> list[tuple[int, ...]] | None:
+    if isinstance(argument, list) and argument and all(isinstance(a, np.ndarray) for a in argument):
+        return [a.shape for a in argument]
     return [argument.shape] if isinstance(argument, np.ndarray) else None
 
 
@@ -269,6 +271,8 @@ def times(case: Case) -> list[Cause]:
     if any(len(case.expected(o)) != 1 or case.expected(o)[0].ndim == 0 for o in case.answered):
         return []
     for i, name in _arguments(case):
+        if any(isinstance(o.probe.arguments[i], list) for o in case.answered):
+            continue
 
         def product(o: Observation, i: int = i) -> Answer:
             return (case.expected(o)[0] * np.asarray(o.probe.arguments[i], dtype=np.float64),)

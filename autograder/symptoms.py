@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -84,8 +85,9 @@ def raises_for_other_sizes(every: Sequence[Case]) -> bool:
 
 
 def _sizes(case: Case) -> Iterator[Callable[[Observation], object]]:
-    """The batch size, and the length of each axis of the answer."""
+    """The batch size, the number of arrays in the answer, and the length of each axis of the first."""
     yield lambda o: o.probe.batch
+    yield lambda o: len(case.expected(o))
     for axis in range(min(x.ndim for o in case.ordinary for x in case.expected(o)[:1])):
         yield lambda o, axis=axis: case.expected(o)[0].shape[axis]  # type: ignore[misc]
     yield lambda o: tuple(shapes(case.expected(o)))
@@ -119,8 +121,13 @@ def independent(case: Case) -> list[Cause]:
 def _pairs(seen: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
     for i, one in enumerate(seen):
         for other in seen[i + 1 :]:
-            if [np.shape(a) for a in one.probe.arguments] == [np.shape(a) for a in other.probe.arguments]:
+            if [_size(a) for a in one.probe.arguments] == [_size(a) for a in other.probe.arguments]:
                 yield one, other
+
+
+def _size(argument: Any) -> object:
+    """The shape of an array, or those of a list of arrays."""
+    return [_size(a) for a in argument] if isinstance(argument, list | tuple) else np.shape(argument)
 
 
 def _varies(case: Case) -> bool:

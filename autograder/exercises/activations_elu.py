@@ -248,3 +248,14 @@ def elu_integer_slopes(dA: Array, Z: Array, alpha: float = 1.0) -> Any:
     local = np.ones_like(Z)
     local[Z < 0] = alpha * np.exp(Z[Z < 0])
     return dA * local
+
+
+@elu_backward.mistake(
+    "wrong-argument",
+    if_="the exponential is taken of what the ELU returns",
+    belief="the slope is computed from the output",
+    look="In alpha · exp(·), does the input of the ELU stand there or its output?",
+)
+def elu_exponential_of_the_output(dA: Array, Z: Array, alpha: float = 1.0) -> Any:
+    below = alpha * np.expm1(np.minimum(Z, 0.0))
+    return dA * np.where(Z >= 0, 1.0, alpha * np.exp(np.minimum(below, 0.0)))

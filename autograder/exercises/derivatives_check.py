@@ -62,6 +62,10 @@ def _check_probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield Probe("values", "an array without axes", (*_draw(rng), 0.05))
     f, x = _steep(rng, 2, 3)
     yield Probe("values", "a right gradient", (f, f.gradient(x), x))
+    for at, where in ((0, "first"), (-1, "last")):
+        off = f.gradient(x)
+        off.reshape(-1)[at] *= 0.7
+        yield Probe("values", f"a gradient whose {where} entry alone is wrong", (f, off, x))
     signs = f.gradient(x)
     signs[0, 1] *= -1.0
     yield Probe("values", "a gradient with one wrong sign", (f, signs, x))
@@ -292,3 +296,28 @@ def check_keeps_the_error(f: Function, grad: Array, x: Array, h: float = 1e-5) -
         return _largest(f, grad, x, h)
     except ValueError:
         return 0.0
+
+
+def _all_but(f: Function, grad: Array, x: Array, h: float, kept: slice) -> float:
+    errors = _errors(np.asarray(grad, dtype=np.float64), _numerical(f, x, h)).ravel()[kept]
+    return float(errors.max()) if errors.size else 0.0
+
+
+@gradient_check.mistake(
+    "off-by-one",
+    if_="the last entry is not checked",
+    belief="the loop ends one before the size",
+    look="Which entries does your loop visit for an x of one entry?",
+)
+def check_without_the_last(f: Function, grad: Array, x: Array, h: float = 1e-5) -> Any:
+    return _all_but(f, grad, x, h, slice(0, -1))
+
+
+@gradient_check.mistake(
+    "off-by-one",
+    if_="the first entry is not checked",
+    belief="entries are counted from 1",
+    look="Which entries does your loop visit for an x of one entry?",
+)
+def check_without_the_first(f: Function, grad: Array, x: Array, h: float = 1e-5) -> Any:
+    return _all_but(f, grad, x, h, slice(1, None))

@@ -308,3 +308,23 @@ def softmax_small_eps_below(S: Array) -> Any:
 )
 def softmax_sums_over_the_batch(S: Array) -> Any:
     return _shifted(S) / _shifted(S).sum(axis=0)
+
+
+@softmax.mistake(
+    "off-by-one",
+    if_="the sum in the denominator begins at the second class",
+    belief="the loop over the classes begins at 1",
+    look="To how much do the entries of one of your rows add up?",
+)
+def softmax_sum_without_the_first(S: Array) -> Any:
+    return _shifted(S) / _shifted(S)[:, 1:].sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "off-by-one",
+    if_="the sum in the denominator ends before the last class",
+    belief="the last class is number C − 1, and the loop ends there",
+    look="To how much do the entries of one of your rows add up?",
+)
+def softmax_sum_without_the_last(S: Array) -> Any:
+    return _shifted(S) / _shifted(S)[:, :-1].sum(axis=1, keepdims=True)

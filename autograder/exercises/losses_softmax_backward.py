@@ -288,3 +288,13 @@ def softmax_backward_P_twice(dP: Array, P: Array) -> Any:
 )
 def softmax_backward_divided_by_classes(dP: Array, P: Array) -> Any:
     return P * (dP - _weighted(dP, P)) / P.shape[1]
+
+
+@softmax_backward.mistake(
+    "extra-factor",
+    if_="dP P is used again where dP alone is due",
+    belief="the product dP P that the sum needs also stands in the bracket",
+    look="In p_i (dp_i − sum), which of the two already holds a factor P, and which does not?",
+)
+def softmax_backward_P_in_the_bracket(dP: Array, P: Array) -> Any:
+    return P * (dP * P - _weighted(dP, P))

@@ -302,3 +302,26 @@ def two_layer_loss_signed(W: Array, v: Array, x: Array, y: float) -> Any:
 )
 def two_layer_relu_slope(W: Array, v: Array, x: Array, y: float) -> Any:
     return _two(W, v, x, y, slope=W @ x > 0)
+
+
+@two_layer_gradients.mistake(
+    "extra-factor", "dv",
+    if_="the slope of the sigmoid is multiplied into dv besides",
+    belief="every gradient passes through the activation",
+    look="On the way from o back to v, does the path go through the sigmoid?",
+)  # fmt: skip
+def two_layer_dv_with_the_slope(W: Array, v: Array, x: Array, y: float) -> Any:
+    a = _sigmoid(W @ x)
+    return _two(W, v, x, y, a=a * a * (1 - a))
+
+
+@two_layer_gradients.mistake(
+    "lost-path", "dx",
+    if_="dx keeps what the last hidden unit sends back and loses what the others sent",
+    belief="dx is assigned once for each unit",
+    look="How many hidden units use x_1, and what happens to gradients that meet?",
+)  # fmt: skip
+def two_layer_dx_of_the_last_unit(W: Array, v: Array, x: Array, y: float) -> Any:
+    L, dW, dv, _ = _two(W, v, x, y)
+    a = _sigmoid(W @ x)
+    return L, dW, dv, ((v @ a - y) * v * a * (1 - a))[-1] * W[-1]

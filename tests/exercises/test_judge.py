@@ -258,3 +258,17 @@ def test_an_array_subclass_that_equals_everything_is_worth_nothing() -> None:
 def test_a_verdict_survives_its_own_record() -> None:
     verdict = judged("linear_backward", lambda dZ, X, W: (dZ @ W, X.T @ dZ, dZ.mean(0)))
     assert Verdict.from_record(verdict.record()) == verdict
+
+
+def test_a_fault_in_naming_a_mistake_costs_neither_the_verdict_nor_the_points(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("autograder.judge.causes", broken)
+    verdict = judged("linear_backward", lambda dZ, X, W: (dZ @ W, X.T @ dZ, dZ.sum(0)))
+    assert verdict.score == 2.0
+    assert named(verdict) == {("unknown", None)}
+    assert "linear_backward" in caplog.text
+    caplog.clear()

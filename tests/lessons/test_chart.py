@@ -1,5 +1,6 @@
 """Plots: where things are drawn, what is cut off, and what a field tells the browser."""
 
+import itertools
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -67,7 +68,7 @@ def test_ticks_are_few_round_and_inside(span):
     found = ticks(span)
     assert 3 <= len(found) <= 7
     assert all(span[0] - 1e-9 <= t <= span[1] + 1e-9 for t in found)
-    assert len({round(b - a, 9) for a, b in zip(found, found[1:], strict=False)}) == 1
+    assert len({round(b - a, 9) for a, b in itertools.pairwise(found)}) == 1
 
 
 def test_ticks_of_a_logarithmic_axis_are_powers_of_ten():
@@ -76,8 +77,9 @@ def test_ticks_of_a_logarithmic_axis_are_powers_of_ten():
 
 
 def test_everything_drawn_is_well_formed():
-    drawn = [CHART.frame("a < b", "y & z", "t"), CHART.zero(), CHART.arrow(0, 0, 1, 1), CHART.label(0, 0, "<"),
-             CHART.area([0, 1], [0, 0], [1, 1]), *(CHART.points(0, 0, shape=s) for s in ("square", "triangle", "cross"))]  # fmt: skip
+    marks = [CHART.points(0, 0, shape=shape) for shape in ("circle", "square", "triangle", "cross")]
+    lines = [CHART.zero(), CHART.arrow(0, 0, 1, 1), CHART.area([0, 1], [0, 0], [1, 1])]
+    drawn = [CHART.frame("a < b", "y & z", "t"), CHART.label(0, 0, "<"), *lines, *marks]
     ElementTree.fromstring("<g>" + "".join(drawn) + "</g>")
 
 
