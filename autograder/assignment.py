@@ -122,7 +122,8 @@ def without_hidden_tests(source: str) -> str:
 def text_of(cell: Mapping[str, Any]) -> str:
     """A cell's source, which a notebook file may hold as a string or as a list of lines."""
     source = cell.get("source", "")
-    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+    lines = source if isinstance(source, list) else [source]
+    return "".join(line for line in lines if isinstance(line, str))
 
 
 def role_of(nbgrader: Mapping[str, Any]) -> Role:

@@ -16,9 +16,10 @@ from filelock import FileLock, Timeout
 from autograder.assignment import Assignment
 from autograder.course import Course, CourseError
 from autograder.grading import key_of
+from autograder.hashing import digest
 from autograder.journal import Journal
 from autograder.pool import ATTEMPTS, Answer, Pool, Request, WorkerError
-from autograder.submission import Ungradable, read_submission
+from autograder.submission import Ungradable, read_bytes
 from autograder.worker import faulty
 
 Notify = Callable[[str, str], None]
@@ -64,9 +65,11 @@ def _stale(course: Course, assignment: Assignment, journal: Journal, student: st
     if record is None or record.status == "error":
         return True
     try:
-        fingerprint = read_submission(course.submitted(student, assignment.name), student, assignment).fingerprint
+        fingerprint = digest(read_bytes(course.submitted(student, assignment.name), assignment))
     except Ungradable as why:
         fingerprint = why.fingerprint
+    except OSError:
+        return True  # whoever grades it will say what is wrong with it
     return record.key != key_of(assignment, fingerprint)
 
 

@@ -29,6 +29,12 @@ class Outcome:
     results: tuple[Result, ...]
     graded_now: int
     seconds: float
+    misnamed: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Has everybody who handed something in a grade?"""
+        return not self.misnamed and all(result.status == "graded" for result in self.results)
 
 
 def grade_and_publish(
@@ -43,11 +49,15 @@ def grade_and_publish(
 ) -> Outcome:
     """Grade what has no verdict yet, then write everything that people get. Raises `CourseError`."""
     known = course.assignment(assignment)
+    misnamed = tuple(course.misnamed(assignment))
     start = time.monotonic()
     with exclusive(course, assignment):
         todo = plan(course, known, force=force)
         if not todo.students:
-            raise CourseError(f"nobody has submitted {assignment}: {course.root / 'submitted'}/STUDENT/{assignment}/.")
+            others = f" These folders have no names for students: {misnamed}." if misnamed else ""
+            raise CourseError(
+                f"nobody has submitted {assignment}: {course.root / 'submitted'}/STUDENT/{assignment}/.{others}"
+            )
         with _bar(quiet) as progress:
             task = progress.add_task(f"grading {assignment}", total=len(todo.pending))
             grade_class(
@@ -60,7 +70,7 @@ def grade_and_publish(
                 seed=seed,
             )
         results = publish(course, known)
-    return Outcome(course, known, tuple(results), len(todo.pending), time.monotonic() - start)
+    return Outcome(course, known, tuple(results), len(todo.pending), time.monotonic() - start, misnamed)
 
 
 def _bar(quiet: bool) -> Progress:
@@ -81,6 +91,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
         "assignment": outcome.assignment.name,
         "graded_now": outcome.graded_now,
         "seconds": round(outcome.seconds, 3),
+        "misnamed": list(outcome.misnamed),
         "submissions": [
             {
                 "student": r.student,
@@ -98,8 +109,10 @@ def summary(outcome: Outcome) -> dict[str, Any]:
 
 def show_summary(outcome: Outcome) -> None:
     """Print a line a student, the most frequent mistakes, and where everything is."""
-    console = Console()
+    console = Console(markup=False)  # a student's name may hold anything
     console.print(_students_table(outcome))
+    for name in outcome.misnamed:
+        console.print(f"  not graded: the folder {name!r} has no name for a student. Rename it, and grade again.")
     rows = of_the_mathematics(mistake_table(r for r in outcome.results if r.status == "graded"))
     for row in rows[:5]:
         part = f" in {row.part}" if row.part else ""

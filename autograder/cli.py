@@ -150,7 +150,7 @@ def grade(
         click.echo(json.dumps(summary(outcome), allow_nan=False))
     else:
         show_summary(outcome)
-    sys.exit(0 if all(result.status == "graded" for result in outcome.results) else 1)
+    sys.exit(0 if outcome.complete else 1)
 
 
 @main.command()

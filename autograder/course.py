@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from importlib import resources
@@ -56,10 +57,17 @@ class Course:
 
     def students(self, assignment: str) -> list[str]:
         """Who has a folder for this assignment under `submitted/`, sorted."""
+        return [name for name in self._folders(assignment) if is_name(name)]
+
+    def misnamed(self, assignment: str) -> list[str]:
+        """Folders with a submission whose names cannot stand for a student."""
+        return [name for name in self._folders(assignment) if not is_name(name)]
+
+    def _folders(self, assignment: str) -> list[str]:
         submitted = self.root / "submitted"
         if not submitted.is_dir():
             return []
-        return sorted(p.name for p in submitted.iterdir() if p.is_dir() and (p / assignment).is_dir())
+        return sorted(path.name for path in submitted.iterdir() if _is_folder(path) and _is_folder(path / assignment))
 
     def assignment(self, name: str) -> Assignment:
         """The assignment as its source notebook defines it. Raises `CourseError`."""
@@ -73,6 +81,19 @@ class Course:
             return read_assignment(notebooks[0])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise CourseError(f"the source notebook {notebooks[0]} cannot be used: {error}") from error
+
+
+def is_name(name: str) -> bool:
+    """Can this stand for a student wherever names are shown and stored? Text, visible, no path, and not hidden."""
+    return name.isprintable() and not name.startswith(".") and "/" not in name and 0 < len(os.fsencode(name)) <= 255
+
+
+def _is_folder(path: Path) -> bool:
+    """One that we may not look into counts: its submission is not readable, which is for a verdict to say."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return True
 
 
 def open_course(root: Path) -> Course:

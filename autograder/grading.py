@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from autograder.assignment import Assignment
+from autograder.course import CourseError
 from autograder.hashing import digest, engine_fingerprint
 from autograder.judge import fresh_seed
 from autograder.questions import Bank
@@ -82,6 +83,23 @@ class Grader:
             late = "The time limit of the whole submission was reached before this cell."
             return CellScore(cell.origin.grade_id, 0.0, cell.origin.points, message=late)
         return self.tests.run(cell.origin, student, self.bank)
+
+
+def limits_of(assignment: Assignment) -> Limits:
+    """The default limits, with those that the source notebook's metadata set: `{"autograder": {"limits": {…}}}`.
+
+    Seconds and bytes, as in `Limits`. Raises `CourseError` on anything else.
+    """
+    asked = dict(assignment.metadata.get("autograder", {}).get("limits", {}))
+    known = {field.name for field in fields(Limits)}
+    wrong = {name: value for name, value in asked.items() if name not in known or not _is_positive(value)}
+    if wrong:
+        raise CourseError(f"limits of {assignment.name} must be positive and among {sorted(known)}; got {wrong}.")
+    return Limits(**asked)
+
+
+def _is_positive(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
 
 
 def key_of(assignment: Assignment, fingerprint: str) -> str:

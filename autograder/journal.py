@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
+from autograder.hashing import digest
 from autograder.result import Result
+
+LONGEST = 120
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -40,21 +43,28 @@ class Journal:
     directory: Path
 
     def _path(self, student: str) -> Path:
-        return self.directory / f"{quote(os.fsencode(student), safe=' @+-')}.json"
+        name = quote(os.fsencode(student), safe=" @+-")
+        if len(name) > LONGEST:  # for the file system; "%~" is in no encoded name
+            name = f"{name[:LONGEST]}%~{digest(os.fsencode(student))}"
+        return self.directory / f"{name}.json"
 
     def write(self, result: Result) -> None:
         write_atomically(self._path(result.student), json.dumps(result.record(), allow_nan=False))
 
     def read(self, student: str) -> Result | None:
         """The record of a student, or None where there is none that can be read."""
+        return self._load(self._path(student))
+
+    def _load(self, path: Path) -> Result | None:
         try:
-            record: dict[str, Any] = json.loads(self._path(student).read_text(encoding="utf-8"))
-            return Result.from_record(record)
+            record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            result = Result.from_record(record)
+            return result if self._path(result.student) == path else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def __iter__(self) -> Iterator[Result]:
         for path in sorted(self.directory.glob("*.json")):
-            result = self.read(os.fsdecode(unquote_to_bytes(path.stem)))
+            result = self._load(path)
             if result is not None:
                 yield result

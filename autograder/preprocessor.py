@@ -17,7 +17,7 @@ from traitlets import Bool
 from autograder.assignment import Assignment
 from autograder.autograded import notebook_of
 from autograder.course import Course
-from autograder.grading import Grader
+from autograder.grading import Grader, limits_of
 from autograder.journal import Journal
 from autograder.result import Result
 from autograder.sandbox import Limits, Sandbox
@@ -48,7 +48,7 @@ class GradeInIsolation(Preprocessor):  # type: ignore[misc]
 
 
 def _grade(course: Course, assignment: Assignment, student: str) -> Result:
-    limits = Limits()
+    limits = limits_of(assignment)
     grader = Grader.of(assignment, _sandbox(limits), limits)
     return grader.grade(course.submitted(student, assignment.name), student)
 

@@ -6,6 +6,7 @@ reason and what to do. Nothing in it decides what is tested or what it is worth.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -18,6 +19,7 @@ from autograder.assignment import Assignment, SourceCell, defined_names, text_of
 from autograder.hashing import digest
 
 LARGEST = 64 << 20
+MOST_CELLS, MOST_TEXT = 2000, 4 << 20
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Ungradable(Exception):  # noqa: N818 - it is a verdict on a submission as 
 
 def read_submission(folder: Path, student: str, assignment: Assignment) -> Submission:
     """Read `folder/NOTEBOOK.ipynb`. Raises `Ungradable`."""
-    raw = _read_bytes(folder / f"{assignment.notebook}.ipynb", assignment)
+    raw = read_bytes(folder, assignment)
     fingerprint = digest(raw)
     try:
         found, notes = _student_cells(raw)
@@ -72,16 +74,20 @@ def read_submission(folder: Path, student: str, assignment: Assignment) -> Submi
     return Submission(student, tuple(cells), (*notes, *repairs), fingerprint)
 
 
-def _read_bytes(path: Path, assignment: Assignment) -> bytes:
+def read_bytes(folder: Path, assignment: Assignment) -> bytes:
+    """The notebook file in a submission's folder, as it is. Raises `Ungradable`."""
+    path = folder / f"{assignment.notebook}.ipynb"
     name = path.name
+    if os.path.islink(folder) or os.path.islink(folder.parent):
+        raise Ungradable("The submission's folder is a symbolic link.", "Ask the student for the file itself.")
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
-        others = sorted(p.name for p in path.parent.glob("*.ipynb")) if path.parent.is_dir() else []
+        others = sorted(p.name for p in folder.glob("*.ipynb")) if folder.is_dir() else []
         hint = f"Is it {others[0]!r}? Rename it to {name!r}." if others else "Ask the student to submit it."
         raise Ungradable(f"There is no notebook {name!r}.", hint) from None
     except OSError as error:
-        reason = "a symbolic link" if path.is_symlink() else f"not readable ({error.strerror})"
+        reason = "a symbolic link" if error.errno == errno.ELOOP else f"not readable ({error.strerror})"
         raise Ungradable(f"{name!r} is {reason}.", "Ask the student for the file itself.") from None
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
@@ -91,7 +97,7 @@ def _read_bytes(path: Path, assignment: Assignment) -> bytes:
         if status.st_size > LARGEST:
             advice = "Ask the student to clear all outputs and submit it again."
             raise Ungradable(f"{name!r} has {status.st_size >> 20} MiB, more than {LARGEST >> 20}.", advice)
-        return file.read()
+        return file.read(LARGEST)
 
 
 def _student_cells(raw: bytes) -> tuple[list[dict[str, Any]], list[str]]:
@@ -106,6 +112,7 @@ def _student_cells(raw: bytes) -> tuple[list[dict[str, Any]], list[str]]:
         raise Ungradable(
             f"The notebook has format {notebook['nbformat']}, which we do not know.", "Save it as format 4."
         )
+    _bounded(cells)
     good = [cell for cell in cells if isinstance(cell, dict)]
     if len(good) < len(cells):
         notes.append("cells that are not cells were left out")
@@ -121,6 +128,14 @@ def _student_cells(raw: bytes) -> tuple[list[dict[str, Any]], list[str]]:
         kind = "code" if cell.get("cell_type") == "code" else "markdown"
         found.append({"source": clean, "cell_type": kind, "grade_id": grade_id if isinstance(grade_id, str) else ""})
     return found, list(dict.fromkeys(notes))
+
+
+def _bounded(cells: list[Any]) -> None:
+    """More than any honest notebook holds would only keep the grader busy."""
+    size = sum(len(text_of(cell)) for cell in cells[: MOST_CELLS + 1] if isinstance(cell, dict))
+    if len(cells) > MOST_CELLS or size > MOST_TEXT:
+        held = f"{len(cells)} cells, more than {MOST_CELLS}" if len(cells) > MOST_CELLS else "more than 4 MiB of text"
+        raise Ungradable(f"The notebook holds {held}.", "Ask the student for one with the assignment's cells alone.")
 
 
 def _parse(raw: bytes) -> tuple[dict[str, Any], list[str]]:

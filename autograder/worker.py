@@ -14,18 +14,20 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
 from autograder.checking import check_one
 from autograder.course import Course, CourseError, open_course
-from autograder.grading import Grader
+from autograder.grading import Grader, limits_of
 from autograder.journal import Journal
 from autograder.result import Result
 from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError, build
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]
+Answering = Callable[[Request], Answer]
 
 
 def faulty(student: str, assignment: str, reason: str) -> Result:
@@ -33,19 +35,21 @@ def faulty(student: str, assignment: str, reason: str) -> Result:
     return Result(student, assignment, "error", key="", reason=reason)
 
 
-def grading(job: Mapping[str, Any], sandbox: Sandbox, limits: Limits) -> Callable[[Request], Answer]:
-    """Answers to requests `{"student": …}`."""
+def grading(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answering]:
+    """A sandbox with the assignment's limits, and answers to requests `{"student": …}`."""
     course = open_course(Path(job["course"]))
     assignment = course.assignment(job["assignment"])
-    journal = Journal(course.state(assignment.name))
+    limits = limits_of(assignment)
+    sandbox = stack.enter_context(build(limits, trust=job["trust"]))
     grader = Grader.of(assignment, sandbox, limits, job["seed"])
+    journal = Journal(course.state(assignment.name))
 
     def answer(request: Request) -> Answer:
         result = _grade(grader, course, request["student"])
         journal.write(result)
         return {"status": result.status, "seconds": result.seconds}
 
-    return answer
+    return sandbox, answer
 
 
 def _grade(grader: Grader, course: Course, student: str) -> Result:
@@ -57,9 +61,10 @@ def _grade(grader: Grader, course: Course, student: str) -> Result:
         return faulty(student, name, f"the grader failed: {type(error).__name__}: {error}")
 
 
-def checking(job: Mapping[str, Any], sandbox: Sandbox) -> Callable[[Request], Answer]:
-    """Answers to requests `{"path": …}`."""
-    return lambda request: check_one(Path(request["path"]), sandbox, job["seed"]).record()
+def checking(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answering]:
+    """A sandbox, and answers to requests `{"path": …}`."""
+    sandbox = stack.enter_context(build(Limits(), trust=job["trust"]))
+    return sandbox, lambda request: check_one(Path(request["path"]), sandbox, job["seed"]).record()
 
 
 def _reserve_output() -> TextIO:
@@ -79,9 +84,8 @@ def main(job: Mapping[str, Any]) -> None:
 
 
 def _serve(job: Mapping[str, Any], answers: TextIO) -> None:
-    limits = Limits()
-    with build(limits, trust=job["trust"]) as sandbox:
-        answer = grading(job, sandbox, limits) if job["kind"] == "grade" else checking(job, sandbox)
+    with ExitStack() as stack:
+        sandbox, answer = (grading if job["kind"] == "grade" else checking)(job, stack)
         print(json.dumps({"ready": sandbox.level}), file=answers, flush=True)
         for line in sys.stdin:
             print(json.dumps(answer(json.loads(line))), file=answers, flush=True)
