@@ -144,7 +144,7 @@ def steps(quick):
         yield "quick tests", [*pytest, "-m", "not browser and not slow", "tests"]
         return
     # Modules that grade a class or release a course once for all their tests stay on one worker.
-    whole = [f"tests/{name}" for name in ("engine", "course")]
+    whole = [f"tests/{name}" for name in ("engine", "course", "attacks")]
     apart = [f"--ignore={name}" for name in whole]
     yield "tests", [*pytest, "-m", "not browser", "--durations=8", *apart, "tests"]
     yield "engine", [*pytest, "-m", "not browser", "--dist", "loadfile", "--durations=8", *whole]
