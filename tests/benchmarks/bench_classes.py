@@ -1,8 +1,8 @@
 """A class for each assignment, graded end to end: `python tests/benchmarks/bench_classes.py [--size 60] [ps1 …]`.
 
 Every student hands in a solution of the test suite for each exercise, right ones and wrong ones by lot, and some
-hand in files that cannot be read. What the class is graded must be, exercise by exercise, what `autograder check` says of the
-same file alone; where it is not, the row says so and the exit status is 1.
+hand in files that cannot be read. What the class is graded must be, exercise by exercise, what `autograder check`
+says of the same file alone; where it is not, the row says so and the exit status is 1.
 """
 
 from __future__ import annotations
