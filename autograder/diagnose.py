@@ -131,6 +131,8 @@ def _behaves_as(every: Sequence[Case]) -> Mistake | None:
         telling = {part for part, fit in fits.items() if fit is not None and fit.telling}
         if telling == wrong and all(fit is not None and fit.same_faults for fit in fits.values()):
             found.append(entry)
+    if any(relations.single_precision(case) for case in every if case.part in wrong):
+        found = [entry for entry in found if entry.kind == "truncated"]  # to seven digits it is like many another
     if len(found) < 2:  # to rank them is to ask them everything
         return found[0] if found else None
     return min(found, key=lambda entry: _rank(every, entry))

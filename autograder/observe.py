@@ -218,8 +218,14 @@ def _kept_from_the_first(record: Record) -> str:
         seen.append(shapes)
     if len(new) >= 2 and len(again) >= 3 and all(new) and not any(again):
         return "a call is answered with what was kept from an earlier one of the same shapes"
-    # The first two probes are drawn alike: nothing but their order tells them apart.
-    if new[:1] == [True] and again[:1] == [False] and not any([*new[1:], *again]) and len(new) + len(again) >= 6:
+    # The first two probes of arrays are drawn alike: nothing but their order tells them apart.
+    if (
+        seen[:1] not in ([], [[]])
+        and new[:1] == [True]
+        and again[:1] == [False]
+        and not any([*new[1:], *again])
+        and len(new) + len(again) >= 6
+    ):
         return "only the very first call is answered rightly, and later ones with what was kept from it"
     return ""
 

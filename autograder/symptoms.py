@@ -113,7 +113,7 @@ def independent(case: Case) -> list[Cause]:
         a, b = case.answer(one), case.answer(other)
         if a is None or b is None or differing != [at] or case.right(one) or case.right(other):
             continue
-        if agree(a, b, relative=0.0, absolute=0.0) and _varies(case):
+        if any(x.any() for x in a) and agree(a, b, relative=0.0, absolute=0.0) and _varies(case):
             return [Cause("no-upstream", case.part, if_="the upstream gradient is left out")]
     return []
 

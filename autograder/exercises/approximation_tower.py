@@ -36,7 +36,9 @@ def _tower_probes(rng: np.random.Generator) -> Iterator[Probe]:
         return Probe(family, title, (x, y, height, steepness))
 
     def drawn(height: float) -> Probe:
-        (x, y), (a, b) = rng.uniform(-1.5, 0.5, 2).tolist(), rng.uniform(0.7, 1.6, 2).tolist()
+        # Away from the diagonal: with x and y exchanged it is another box.
+        (x, y), (a, b) = rng.uniform([-1.5, 0.1], [-0.4, 0.5]).tolist(), rng.uniform(0.7, 1.6, 2).tolist()
+        x, y = (x, y) if rng.random() < 0.5 else (y, x)
         return of("values", (x, x + a), (y, y + b), height, float(rng.uniform(100.0, 300.0)))
 
     yield of("lecture", (0.3, 0.7), (0.3, 0.7), 1.0, 300.0)
@@ -222,6 +224,17 @@ def tower_mirrored(x: Box, y: Box, height: float, steepness: float) -> Any:
 )
 def tower_axes_exchanged(x: Box, y: Box, height: float, steepness: float) -> Any:
     return _with(y, x, steepness, 1.5)
+
+
+@tower.mistake(
+    "wrong-axis",
+    if_="the edges of x are given to y, and those of y to x, under an output unit that is not very steep",
+    belief="the first two columns are for the second coordinate",
+    look="Which entry of a row of W1 meets the first coordinate of a point?",
+)
+def tower_axes_exchanged_softly(x: Box, y: Box, height: float, steepness: float) -> Any:
+    W1, b1, w2, _ = _with(y, x, steepness, 1.5)
+    return W1, b1, 20.0 * np.sign(w2), -30.0
 
 
 @tower.mistake(

@@ -39,8 +39,8 @@ def _fit_probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe("lecture", "the gate XOR, which no line separates", gate, np.array([-1.0, 1.0, 1.0, -1.0]), 1.0, 7)
     for N, D, lr in ((8, 2, 0.3), (8, 2, 0.7), (6, 4, 0.1)):
         yield probe("values", f"{N} separable examples in {D} features", *separable(N, D), lr, 500)
-    yield probe("values", "an epoch limit that cuts the learning short", *_never(rng, 6, 2), 0.3, 4)
-    yield probe("values", "a limit of one epoch", *_never(rng, 6, 3), 0.3, 1)
+    yield probe("values", "an epoch limit that cuts the learning short", *_cut_short(rng, 6, 2, 0.3, 4), 0.3, 4)
+    yield probe("values", "a limit of one epoch", *_cut_short(rng, 6, 3, 0.3, 1), 0.3, 1)
     X, y = separable(7, 2)
     needed = len(perceptron.perceptron_fit(X, y, 0.5, 1000)[2])
     yield probe("values", "a limit that is just enough", X, y, 0.5, needed)
@@ -52,11 +52,34 @@ def _fit_probes(rng: np.random.Generator) -> Iterator[Probe]:
         yield probe("layout", f"arrays that are {words}", *each_array(separable(8, 3), change), 0.3, 500)
     yield probe("float32", "float32 arrays", *each_array(_dyadic(rng, 8, 2), single), 0.25, 500)
     X, y = _dyadic(rng, 8, 3)
-    whole = np.rint(X * 8).astype(np.int64)
-    yield probe("integers", "integer examples and labels, and a rate of ¼", whole, y.astype(np.int64), 0.25, 500)
+    while not _fractions_matter(X, y):
+        X, y = _dyadic(rng, 8, 3)
+    whole, labels = _whole(X), y.astype(np.int64)
+    yield probe("integers", "integer examples and labels, and a rate of ¼", whole, labels, 0.25, 500)
     yield probe("integers", "integer labels beside real examples", X, y.astype(np.int32), 0.25, 500)
     yield probe("extremes", "examples a million times as large", 1e6 * X, y, 0.5, 500)
     yield probe("extremes", "examples that are all zero", np.zeros((3, 2)), np.array([1.0, -1.0, -1.0]), 0.5, 20)
+
+
+def _cut_short(rng: np.random.Generator, N: int, D: int, lr: float, epochs: int) -> Data:
+    """Examples with which one epoch more, or one fewer, leads to another w and to another b."""
+    while True:
+        X, y = _never(rng, N, D)
+        w, b, _ = perceptron.perceptron_fit(X, y, lr, epochs)
+        others = [perceptron.perceptron_fit(X, y, lr, epochs + more)[:2] for more in (-1, 1) if epochs + more]
+        if all((other != w).any() and c != b for other, c in others):
+            return X, y
+
+
+def _whole(X: Array) -> Array:
+    return np.asarray(np.rint(X * 8).astype(np.int64))
+
+
+def _fractions_matter(X: Array, y: Array) -> bool:
+    """Does a w of whole numbers lead to another w, another b and other counts?"""
+    w, b, mistakes = perceptron.perceptron_fit(_whole(X), y, 0.25, 500)
+    cut, c, counted = _run(_whole(X), y, range(500), 0.25, whole=True)
+    return bool((cut != w).any()) and c != b and list(counted) != list(mistakes)
 
 
 def _biased(rng: np.random.Generator) -> Iterator[Probe]:
@@ -132,14 +155,16 @@ def _run(
     bias: bool = True,
     sign: float = 1.0,
     start: float = 0.0,
+    whole: bool = False,
 ) -> Any:
-    """The algorithm over these epochs."""
+    """The algorithm over these epochs; with `whole`, w is cut down to whole numbers at each step."""
     w, b, mistakes = np.full(X.shape[1], start), 0.0, []
     for _ in epochs:
         wrong = 0
         for x_n, y_n in zip(X, y, strict=True):
             if y_n * (w @ x_n + b) <= 0:
                 w, b, wrong = w + sign * lr * y_n * x_n, b + sign * lr * y_n * bias, wrong + 1
+                w = np.trunc(w) if whole else w
         mistakes.append(wrong)
         if stop and not wrong:
             break
