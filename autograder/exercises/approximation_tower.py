@@ -227,17 +227,6 @@ def tower_axes_exchanged(x: Box, y: Box, height: float, steepness: float) -> Any
 
 
 @tower.mistake(
-    "wrong-axis",
-    if_="the edges of x are given to y, and those of y to x, under an output unit that is not very steep",
-    belief="the first two columns are for the second coordinate",
-    look="Which entry of a row of W1 meets the first coordinate of a point?",
-)
-def tower_axes_exchanged_softly(x: Box, y: Box, height: float, steepness: float) -> Any:
-    W1, b1, w2, _ = _with(y, x, steepness, 1.5)
-    return W1, b1, 20.0 * np.sign(w2), -30.0
-
-
-@tower.mistake(
     "lost-path",
     if_="both bumps take their edges from x, and the edges of y have no part",
     belief="the box is as wide as it is high",
