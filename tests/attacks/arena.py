@@ -156,8 +156,11 @@ def cells_of(course: Course, attack: Attack, names: Mapping[str, object]) -> Cel
 
 
 @contextlib.contextmanager
-def arena(attacks: Mapping[str, Attack]) -> Iterator[Arena]:
-    """Lay out a course and the bait, where every user of this machine could reach them but for the walls."""
+def arena(attacks: Mapping[str, Attack], *, released: bool = True) -> Iterator[Arena]:
+    """Lay out a course and the bait, where every user of this machine could reach them but for the walls.
+
+    Without a release there is no gradebook, and results alone can be had.
+    """
     root = Path(tempfile.mkdtemp(prefix="arena-", dir=PLACE))
     course = make_course(root / "course")
     made = Arena(course, attacks, {})
@@ -165,7 +168,8 @@ def arena(attacks: Mapping[str, Attack]) -> Iterator[Arena]:
         root.chmod(0o755)
         (root / "bait").mkdir()
         limited(course)
-        release(course, "mini")
+        if released:
+            release(course, "mini")
         submit(course, HONEST, filled(course, RIGHT))
         course.state("mini").mkdir(parents=True)
         fixed = {

@@ -159,9 +159,9 @@ def test_without_walls_the_attempt_succeeds(bare: tuple[Arena, Sandbox], student
 
 
 @pytest.fixture(scope="module")
-def earned_naively(bare: tuple[Arena, Sandbox]) -> Iterator[dict[str, float]]:
+def earned_naively() -> Iterator[dict[str, float]]:
     names = [name for name in EVERY if STUDENTS[name].naive]
-    with arena({name: STUDENTS[name] for name in names}) as made:
+    with arena({name: STUDENTS[name] for name in names}, released=False) as made:
         yield dict(zip(names, naive.earned([made.cells[name] for name in names]), strict=True))
 
 

@@ -8,6 +8,7 @@ ATTACKS = (
     attempt("read a file that everybody may read", "open('$secret').read()"),
     attempt("read the reference in source/", "open('$course/source/mini/mini.ipynb').read()"),
     attempt("read a neighbour's submission", "open('$neighbour').read()"),
+    attempt("list the root directory", "import os\nassert os.listdir('/')"),
     attempt("list who has submitted", "import os\nassert os.listdir('$course/submitted')"),
     attempt("find neighbours by pattern", "import glob\nassert glob.glob('$course/submitted/*/mini/*.ipynb')"),
     attempt("learn when a neighbour handed in", "import os\nos.stat('$neighbour')", sealed=True),

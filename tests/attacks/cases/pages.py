@@ -84,6 +84,14 @@ Rich()
         points=ALL,
     ),
     Attack(
+        "HTML past the filter on its own side",
+        f"""
+get_ipython().show({{'output_type': 'display_data', 'metadata': {{}}, 'data': {{'text/html': {SCRIPT!r}}}}})
+get_ipython().show({{'output_type': 'update_display_data', 'data': {{'application/javascript': 'alert(1)'}}}})
+""",
+        points=ALL,
+    ),
+    Attack(
         "markup that says it is a picture",
         f"""
 import base64

@@ -1,6 +1,6 @@
 """Submissions that take more than their share: stopped at a limit, their other answers count."""
 
-from tests.attacks.attack import Attack, harmless, wreck
+from tests.attacks.attack import Attack, attempt, harmless, wreck
 
 HEAD = "def linear_backward(dZ, X, W):\n"
 RIGHT = "return dZ @ W, dZ.T @ X, dZ.sum(axis=0)"
@@ -27,6 +27,20 @@ for _ in range(30):
 """,
     ),
     harmless("write 30 MB and delete them", "import os\nopen('a', 'wb').write(bytes(30 << 20))\nos.unlink('a')"),
+    attempt("map more memory than it may", "import mmap\nmmap.mmap(-1, 3 << 30)", bare=False),
+    attempt(
+        "open more files than it may", "import os\nkept = [os.open('/dev/null', 0) for _ in range(300)]", bare=False
+    ),
+    attempt(
+        "write more than the scratch directory holds",
+        """
+for name in 'abc':
+    with open(name, 'wb') as file:
+        for _ in range(40): file.write(bytes(1 << 20))
+""",
+        bare=False,
+        sealed=True,
+    ),
     spoilt("loop for ever", "while True: pass", TIMEOUT),
     spoilt(
         "catch every interrupt",
