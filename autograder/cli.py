@@ -174,6 +174,53 @@ def publish(assignment: str, root: Path) -> None:
 
 
 @main.command()
+@click.argument("assignment")
+@course_option
+@click.option("--for", "system", type=click.Choice(["canvas", "moodle", "csv"]), default="csv", show_default=True)
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The system's own export, to fill in.",
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="In reports/ASSIGNMENT by default.")
+def export(assignment: str, root: Path, system: str, roster: Path | None, output: Path | None) -> None:
+    """Write the grades of ASSIGNMENT for a learning management system; what awaits a human is left blank."""
+    from autograder.course import CourseError, open_course
+    from autograder.lms import RosterError, export_grades
+
+    try:
+        written, filled = export_grades(open_course(root), assignment, system, roster, output)
+    except (CourseError, RosterError) as error:
+        refuse(error)
+    click.echo(f"Written: {written}, with {len(filled.placed)} grades.")
+    if filled.pending:
+        click.echo(f"Left blank, for somebody has to read them first: {', '.join(filled.pending)}.")
+    if filled.unplaced:
+        click.echo(f"Not in {roster}: {', '.join(filled.unplaced)}.")
+
+
+@main.command()
+@click.argument("assignments", nargs=-1)
+@course_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an assignment.")
+def status(assignments: tuple[str, ...], root: Path, as_json: bool) -> None:
+    """Say where ASSIGNMENTS (all by default) stand: handed in, graded, waiting."""
+    from autograder.course import CourseError, open_course
+    from autograder.status import show, standing
+
+    try:
+        course = open_course(root)
+        found = [standing(course, name) for name in assignments or course.assignments()]
+    except CourseError as error:
+        refuse(error)
+    if as_json:
+        for one in found:
+            click.echo(json.dumps(one.as_dict()))
+    else:
+        show(found)
+
+
+@main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 def doctor(as_json: bool) -> None:
     """Say what this machine can isolate, by trying what must not be possible."""

@@ -13,6 +13,7 @@ from autograder.journal import write_atomically
 from autograder.kinds import KINDS
 from autograder.pages import in_short, render_page
 from autograder.result import Result
+from autograder.similarity import alike
 
 BINS = 10
 NOT_RUN = frozenset({"crash", "timeout", "wrong-type"})
@@ -124,6 +125,10 @@ def report_page(assignment: Assignment, results: Sequence[Result]) -> str:
     ungradable = [(r.student, r.reason) for r in results if r.status == "ungradable"]
     errors = [(r.student, r.reason) for r in results if r.status == "error"]
     not_run = [(r.student, _not_run(r)) for r in graded if _not_run(r)]
+    pairs = [
+        (f"{p.one} and {p.other}", f"{100 * p.share:.0f} % of the unusual code, in {', '.join(p.cells)}")
+        for p in alike(graded)
+    ]
     notes = [(r.student, "; ".join(in_short(r.notes))) for r in graded if r.notes]
     return render_page(
         "report.html.j2",
@@ -144,6 +149,7 @@ def report_page(assignment: Assignment, results: Sequence[Result]) -> str:
             ("The grader's own faults", errors),
             ("Functions that raised, never ended, or returned nothing of use", not_run),
             ("Repaired, restored or suspicious", notes),
+            ("More alike than chance makes them: read both before you say anything", pairs),
         ],
     )
 

@@ -1,0 +1,104 @@
+"""Pairs of submissions that are more alike than chance and a small exercise make them.
+
+Each student's code is cut into fingerprints of token sequences that do not change when names, comments, numbers or
+layout do (winnowing: Schleimer, Wilkerson and Aiken 2003). What many in the class share says nothing: a fingerprint
+weighs less the more students have it. A pair is a reason to look, never a verdict.
+"""
+
+from __future__ import annotations
+
+import io
+import keyword
+import math
+import tokenize
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from zlib import crc32
+
+from autograder.result import Result
+
+GRAM = 12
+"""Tokens in a fingerprint: shorter runs occur in any two programs."""
+WINDOW = 6
+ALIKE = 0.8
+"""Share of the weight, of the smaller of two submissions, from which a pair is shown."""
+ENOUGH = 40.0
+"""Weight that a pair must share: some six unusual lines in a class of twenty, four in one of hundreds."""
+
+_SKIPPED = frozenset(
+    {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING,
+     tokenize.ENDMARKER}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two students, how much of the smaller submission's unusual code the other has too (0 to 1), and where."""
+
+    one: str
+    other: str
+    share: float
+    cells: tuple[str, ...]
+
+
+def _tokens(source: str) -> Iterator[str]:
+    """Keywords and signs as they are, every name as the same sign, every number and text as another."""
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type in _SKIPPED:
+                continue
+            if token.type == tokenize.NAME:
+                yield token.string if keyword.iskeyword(token.string) else "n"
+            else:
+                yield {tokenize.NUMBER: "0", tokenize.STRING: "s"}.get(token.type, token.string)
+    except (tokenize.TokenError, SyntaxError):
+        return  # what comes before the broken line counts
+
+
+def fingerprints(source: str) -> frozenset[int]:
+    """The least hash of every window of grams: two sources that share `GRAM + WINDOW - 1` tokens share one."""
+    tokens = list(_tokens(source))
+    hashes = [crc32(" ".join(tokens[i : i + GRAM]).encode()) for i in range(len(tokens) - GRAM + 1)]
+    windows = [hashes[i : i + WINDOW] for i in range(max(1, len(hashes) - WINDOW + 1))]
+    return frozenset(min(window) for window in windows if window)
+
+
+def alike(results: Iterable[Result]) -> list[Pair]:
+    """The pairs to look at, the most alike first."""
+    prints = {result.student: dict(_cells(result)) for result in results if result.status == "graded"}
+    weights = _weights(prints)
+    whole = {student: frozenset().union(*cells.values()) for student, cells in prints.items()}
+    total = {student: sum(weights[f] for f in found) for student, found in whole.items()}
+    pairs = []
+    for one, other in _candidates(whole, weights):
+        shared = sum(weights[f] for f in whole[one] & whole[other])
+        least = min(total[one], total[other])
+        if shared >= ENOUGH and shared >= ALIKE * least:
+            cells = tuple(name for name, found in prints[one].items() if found & prints[other].get(name, frozenset()))
+            pairs.append(Pair(one, other, shared / least, cells))
+    return sorted(pairs, key=lambda pair: (-pair.share, pair.one, pair.other))
+
+
+def _cells(result: Result) -> Iterator[tuple[str, frozenset[int]]]:
+    for cell in result.cells:
+        if cell.cell_type == "code" and cell.grade_id and not cell.untouched:
+            yield cell.grade_id, fingerprints(cell.source)
+
+
+def _weights(prints: Mapping[str, Mapping[str, frozenset[int]]]) -> dict[int, float]:
+    """log2(students / students who have it): 0 for what everybody has."""
+    having = Counter(f for cells in prints.values() for f in frozenset().union(*cells.values()))
+    return {f: math.log2(len(prints) / count) for f, count in having.items()}
+
+
+def _candidates(whole: Mapping[str, frozenset[int]], weights: Mapping[int, float]) -> set[tuple[str, str]]:
+    """Pairs that share a rare fingerprint: in a class of thousands not every pair is compared."""
+    having: dict[int, list[str]] = {}
+    for student, found in whole.items():
+        for f in found:
+            having.setdefault(f, []).append(student)
+    few = max(5, len(whole) // 50)
+    rare = (students for f, students in having.items() if weights[f] > 0 and 2 <= len(students) <= few)
+    return {pair for students in rare for pair in combinations(sorted(students), 2)}

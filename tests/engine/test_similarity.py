@@ -1,0 +1,80 @@
+"""Near-identical pairs are found through new names and layout; a small exercise done alike by all is none."""
+
+from __future__ import annotations
+
+import random
+
+from autograder.result import Result, ShownCell
+from autograder.similarity import alike, fingerprints
+
+LOOP = """
+def linear_backward(dZ, X, W):
+    N, D = X.shape
+    H = W.shape[0]
+    dX = np.zeros_like(X, dtype=float)
+    dW = np.zeros((H, D))
+    for n in range(N):
+        for h in range(H):
+            for d in range(D):
+                dX[n, d] += dZ[n, h] * W[h, d]
+                dW[h, d] += dZ[n, h] * X[n, d]
+    db = [sum(dZ[n, h] for n in range(N)) for h in range(H)]
+    return dX, dW, np.array(db)
+"""
+RENAMED = (
+    LOOP.replace("    N, D = X.shape", "    # sizes first\n    rows, D = X.shape")
+    .replace("range(N)", "range(rows)").replace("dX[n, d]", "gradX[n,d]").replace("dX = ", "gradX = ")
+    .replace("return dX", "return gradX").replace("h in", "k in").replace("h]", "k]").replace("[h,", "[k,")
+)  # fmt: skip
+SHORT = "def linear_backward(dZ, X, W):\n    return dZ @ W, dZ.T @ X, dZ.sum(axis=0)\n"
+
+
+def own(i: int) -> str:
+    """A program of somebody's own: other statements, in another order, for every i."""
+    draw = random.Random(i)
+    shapes = [
+        "    if a[{}] > b {} c:",
+        "    for k in range(a {1} {0}):",
+        "    while not (a {1} b) @ c[{0}, {0}]:",
+        "    with a(b {1} {0}, c):",
+    ]
+    bodies = [
+        "        a = f(b, {}) {} c",
+        "        b[{}, :] {}= c.T",
+        "        c = [f(x) {1} {0} for x in a]",
+        "        a.append((b, c {1} {0}))",
+    ]
+    lines = [draw.choice(kind).format(k, draw.choice("+-*/%")) for k in range(12) for kind in (shapes, bodies)]
+    return "def linear_backward(dZ, X, W):\n" + "\n".join(lines) + "\n    return a\n"
+
+
+def submission(student: str, source: str) -> Result:
+    cell = ShownCell("code", source, grade_id="linear_backward")
+    return Result(student, "ps4", "graded", "key", cells=(cell,))
+
+
+def test_names_comments_and_numbers_do_not_change_a_fingerprint() -> None:
+    assert fingerprints(RENAMED) == fingerprints(LOOP)
+    assert not fingerprints(LOOP) & fingerprints(own(3))
+
+
+def test_a_copied_loop_with_new_names_is_found_in_a_class() -> None:
+    results = [submission(f"s{i}", own(i)) for i in range(20)]
+    pairs = alike([*results, submission("ada", LOOP), submission("bob", RENAMED)])
+    assert [(p.one, p.other, p.cells) for p in pairs] == [("ada", "bob", ("linear_backward",))]
+    assert pairs[0].share > 0.95
+
+
+def test_the_obvious_line_is_everybodys() -> None:
+    assert alike([submission(f"s{i}", SHORT) for i in range(30)]) == []
+    few = [submission("ada", SHORT), submission("bob", SHORT)]
+    assert alike([*few, *(submission(f"s{i}", own(i)) for i in range(20))]) == []
+
+
+def test_code_that_does_not_parse_is_compared_as_far_as_it_goes() -> None:
+    assert fingerprints("def f(:\n  '''never closed") == frozenset()
+
+
+def test_a_thousand_submissions_are_compared_in_seconds_and_stay_few() -> None:
+    results = [submission(f"s{i}", own(i % 200)) for i in range(1000)]
+    assert len(alike(results)) <= 200 * 10

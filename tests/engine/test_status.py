@@ -1,0 +1,57 @@
+"""`autograder status` and `autograder export`, on a class before and after grading."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from autograder.classroom import grade_and_publish
+from autograder.cli import main
+from autograder.course import Course
+from autograder.release import release
+from tests.engine.course_kit import RIGHT, filled, submit
+
+pytestmark = pytest.mark.sandbox
+
+
+def run(course: Course, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, [*arguments, "--course", str(course.root)])
+    return done.exit_code, done.output
+
+
+def status(course: Course) -> dict[str, object]:
+    code, text = run(course, "status", "mini", "--json")
+    assert code == 0
+    return dict(json.loads(text))
+
+
+def test_status_says_what_to_do_next_and_export_leaves_the_unread_blank(course: Course) -> None:
+    assert status(course)["released"] is False
+    assert "autograder release mini" in run(course, "status")[1].replace("\n", " ")
+    release(course, "mini")
+    submit(course, "ada", filled(course, RIGHT))
+    submit(course, "dan", b"not a notebook")
+    before = status(course)
+    assert (before["submitted"], before["graded"], before["to_grade"]) == (2, 0, 2)
+    code, text = run(course, "export", "mini", "--for", "canvas")
+    assert code == 2
+    assert "autograder grade mini" in text
+
+    grade_and_publish(course, "mini", workers=1, quiet=True)
+    after = status(course)
+    assert (after["graded"], after["ungradable"], after["to_grade"], after["to_read"]) == (1, 1, 0, 2)
+    code, text = run(course, "export", "mini", "--for", "canvas")
+    assert code == 0
+    assert "Left blank" in text
+    assert "ada" in text
+    rows = list(csv.reader((course.reports("mini") / "grades-canvas.csv").open(newline="")))
+    assert len(rows) == 2, "the essay has to be read first"
+
+
+def test_an_assignment_that_does_not_exist_is_named_with_those_that_do(course: Course) -> None:
+    code, text = run(course, "status", "nini")
+    assert code == 2
+    assert "mini" in text
