@@ -48,8 +48,11 @@ def numbers(value: Any, where: str) -> NDArray[np.float64] | Misfit:
     """A value as a float64 array, or why it is none; `where` names it."""
     if value is None or isinstance(value, str | dict):
         return Misfit("wrong-type", f"{where} is {describe(value)}")
-    if isinstance(value, np.ndarray) and value.dtype.kind == "c":
-        return Misfit("wrong-type", f"{where} is an array of complex numbers")
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind == "c":
+            return Misfit("wrong-type", f"{where} is an array of complex numbers")
+        if value.dtype.kind in "fiub":
+            return value.astype(np.float64)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a list with complex arrays in it is only warned of
@@ -120,7 +123,9 @@ def agree(a: Answer, b: Answer, *, relative: float, absolute: float = ABSOLUTE) 
 
 
 def _close(x: NDArray[np.float64], y: NDArray[np.float64], relative: float, absolute: float) -> bool:
-    return x.shape == y.shape and not wrong_entries(x, y, relative, absolute).any()
+    if x.shape != y.shape:
+        return False
+    return bool((x == y).all()) or not wrong_entries(x, y, relative, absolute).any()
 
 
 def wrong_entries(

@@ -35,4 +35,4 @@ def write_autograded(course: Course, assignment: Assignment, result: Result) -> 
     """Write `autograded/STUDENT/ASSIGNMENT/NOTEBOOK.ipynb` for a graded submission."""
     if result.status == "graded":
         path = course.autograded(result.student, assignment.name) / f"{assignment.notebook}.ipynb"
-        write_atomically(path, json.dumps(notebook_of(assignment, result), indent=1))
+        write_atomically(path, json.dumps(notebook_of(assignment, result)))

@@ -124,23 +124,19 @@ class _FaultedError(Exception):
     pass
 
 
-def _one_by_one(exercise: Exercise, probe: Probe, callee: Callee) -> list[Outcome]:
+def _one_by_one(question: Question, callee: Callee) -> list[Outcome]:
     """The outcomes of a probe with further calls: each is asked for after what the one before gave."""
     outcomes: list[Outcome] = []
 
     def ask(arguments: Arguments) -> Any:
-        outcomes.extend(callee.ask([_call(exercise, probe, arguments)]))
+        outcomes.extend(callee.ask([replace(question.call, args=arguments)]))
         if outcomes[-1].fault is not None:
             raise _FaultedError
         return outcomes[-1].value
 
     with contextlib.suppress(_FaultedError):
-        value_of(probe, ask)
+        value_of(question.probe, ask)
     return outcomes
-
-
-def _call(exercise: Exercise, probe: Probe, arguments: Arguments) -> Call:
-    return Call(exercise.name, arguments, probe.seconds, probe.memory)
 
 
 def _runs(asked: Sequence[Question]) -> Iterator[Sequence[Question]]:
@@ -149,17 +145,16 @@ def _runs(asked: Sequence[Question]) -> Iterator[Sequence[Question]]:
         yield [question for _, question in run]
 
 
-def _outcomes(exercise: Exercise, run: Sequence[Question], callee: Callee) -> list[list[Outcome]]:
+def _outcomes(run: Sequence[Question], callee: Callee) -> list[list[Outcome]]:
     """The outcomes of each question of a run, as far as the asking went."""
     if run[0].probe.more:
-        return [_one_by_one(exercise, run[0].probe, callee)]
-    calls = [_call(exercise, question.probe, question.probe.arguments) for question in run]
-    return [[outcome] for outcome in callee.ask(calls)]
+        return [_one_by_one(run[0], callee)]
+    return [[outcome] for outcome in callee.ask([question.call for question in run])]
 
 
-def _repeat(exercise: Exercise, probes: Sequence[Probe], callee: Callee) -> str:
+def _repeat(exercise: Exercise, twins: Sequence[Question], callee: Callee) -> str:
     """Ask, ask something else of the same shapes, ask again. Say what changed, or nothing."""
-    first, between = (Call(exercise.name, probe.arguments, probe.seconds) for probe in probes)
+    first, between = (question.call for question in twins)
     # Read again before the third call, which may well put the first answer back where it was.
     seen = callee.ask([first, between, Reread(0), first])
     if len(seen) < 4:
@@ -167,9 +162,9 @@ def _repeat(exercise: Exercise, probes: Sequence[Probe], callee: Callee) -> str:
     answered, other, reread, again = seen
     if any(outcome.fault is not None for outcome in (answered, other, again)):
         return ""
-    if _differ(exercise, probes[0], answered.value, again.value):
+    if _differ(exercise, twins[0].probe, answered.value, again.value):
         return "the same call, made again after another one, gave another answer"
-    if reread.fault is None and _differ(exercise, probes[0], answered.value, reread.value):
+    if reread.fault is None and _differ(exercise, twins[0].probe, answered.value, reread.value):
         return "an array that an earlier call had returned changed through a later call"
     return ""
 
@@ -246,14 +241,14 @@ def observe(questions: Questions, callee: Callee) -> Record:
     observations: list[Observation] = []
     printed: list[str] = []
     for run in _runs(questions.asked):
-        for question, outcomes in zip(run, _outcomes(exercise, run, callee), strict=False):
+        for question, outcomes in zip(run, _outcomes(run, callee), strict=False):
             observations.append(_seen(exercise, question, outcomes))
             printed += [outcome.printed for outcome in outcomes]
             if _fatal(observations[-1]):
                 break
         if _fatal(observations[-1]) or not callee.alive:
             break
-    twins = [q.probe for q in questions.asked if q.probe.family == "values" and not q.probe.more][:2]
+    twins = [q for q in questions.asked if q.probe.family == "values" and not q.probe.more][:2]
     stateful = ""
     if callee.alive and len(twins) == 2 and not _fatal(observations[-1]):
         stateful = _repeat(exercise, twins, callee)

@@ -19,6 +19,8 @@ def plain(text: object) -> str:
     """Text as a page may show it: control and direction-changing characters become visible escapes."""
     keep = {"\n", "\t"}
     shown = str(text).encode("utf-8", "replace").decode("utf-8")
+    if shown.replace("\n", "").replace("\t", "").isprintable():
+        return shown
     return "".join(c if c in keep or unicodedata.category(c)[0] != "C" else f"\\u{ord(c):04x}" for c in shown)
 
 

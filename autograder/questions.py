@@ -18,6 +18,7 @@ import numpy as np
 
 from autograder.answers import Answer, Misfit, describe, read
 from autograder.exercise import Exercise, Probe
+from autograder.sandbox.limits import Call
 from autograder.sandbox.plain import Graph, Grown, materialise, to_plain
 
 Arguments = tuple[Any, ...]
@@ -26,10 +27,11 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A probe and the right answers. `predicted` keeps what each catalogued mistake answers, by its name."""
+    """A probe, its call, and the right answers. `predicted` keeps what each catalogued mistake answers, by its name."""
 
     probe: Probe
     expected: Answers
+    call: Call
     predicted: dict[str, Answers | None] = field(default_factory=dict, repr=False)
 
 
@@ -45,7 +47,9 @@ class Questions:
     def drawn(cls, exercise: Exercise, seed: int) -> Questions:
         probes = exercise.draw(seed)
         probes = (*probes, *_another_upstream(exercise, probes))
-        return cls(exercise, seed, tuple(Question(p, expected_answers(exercise, p)) for p in probes))
+        return cls(
+            exercise, seed, tuple(Question(p, expected_answers(exercise, p), _call(exercise, p)) for p in probes)
+        )
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,10 @@ class Bank:
         if exercise.name not in self._drawn:
             self._drawn[exercise.name] = Questions.drawn(exercise, self.seed)
         return self._drawn[exercise.name]
+
+
+def _call(exercise: Exercise, probe: Probe) -> Call:
+    return Call(exercise.name, probe.arguments, probe.seconds, probe.memory)
 
 
 def apply(exercise: Exercise, function: Callable[..., Any], probe: Probe) -> Answers | None:

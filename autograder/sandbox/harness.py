@@ -80,10 +80,14 @@ class Interrupts:
             self.running = False
             raise KeyboardInterrupt
 
-    @contextlib.contextmanager
-    def student(self) -> Iterator[None]:
+    def install(self) -> None:
+        """Take SIGINT, or take it back: a student's code may have a handler of its own by now."""
+        self.seen = False
         with contextlib.suppress(ValueError):  # only the main thread can; a student may have moved us
             signal.signal(signal.SIGINT, self.handler)
+
+    @contextlib.contextmanager
+    def student(self) -> Iterator[None]:
         self.running = True
         try:
             yield
@@ -111,6 +115,7 @@ class Harness:
                 header, body = self.channel.receive()
             except ReleasedError:
                 return
+            self.interrupts.install()
             self.answer(header, body)
 
     def answer(self, header: dict[str, Any], body: Body) -> None:
@@ -128,7 +133,6 @@ class Harness:
 
         An interrupt is for the question that took too long, and ends the list: the judge will not wait for the rest.
         """
-        self.interrupts.seen = False
         rest = memoryview(body)
         for question, size in header["list"]:
             self.answer(question, rest[:size])

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
+
+from autograder.sandbox import wire
 
 FaultKind = Literal["raised", "timeout", "died", "missing", "memory", "protocol", "blocked-import"]
 
@@ -67,6 +70,12 @@ class Call:
     args: Sequence[object] = ()
     seconds: float | None = None
     memory: int | None = None
+
+    @cached_property
+    def encoded(self) -> tuple[object, Sequence[bytes | bytearray | memoryview], Sequence[Callable[..., object]]]:
+        """The arguments as they travel: their tree, its buffers and the functions in it. A call may be made often."""
+        functions: list[Callable[..., object]] = []
+        return *wire.encode(list(self.args), functions), functions
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from typing import Any
 from autograder.sandbox import wire
 
 READ, WRITE = 1, 4  # POLLIN and POLLOUT, which Windows does not name
+AHEAD = 1 << 16
+"""Bytes that are read at once: small answers come many at a time."""
 OOM_SCORE = "800"
 
 
@@ -42,6 +44,8 @@ class Pipe:
         self.sock = sock
         self.deadline = math.inf
         self.warn: Callable[[], float] | None = None
+        self._buffer = memoryview(bytearray(AHEAD))
+        self._ahead = self._buffer[:0]
         sock.setblocking(False)
 
     def _check(self) -> None:
@@ -59,6 +63,19 @@ class Pipe:
     def receive(self, part: memoryview) -> None:
         """Fill `part`; EndedError or TimeUpError."""
         while part:
+            if self._ahead:
+                n = min(len(part), len(self._ahead))
+                part[:n], self._ahead = self._ahead[:n], self._ahead[n:]
+            elif len(part) < AHEAD:
+                self._ahead = self._buffer[: self._read(self._buffer)]
+                continue
+            else:
+                n = self._read(part)
+            part = part[n:]
+
+    def _read(self, part: memoryview) -> int:
+        """Read what is there, once there is something, at most to the end of `part`; how much that was."""
+        while True:
             try:
                 n = self.sock.recv_into(part)
             except BlockingIOError:
@@ -68,8 +85,8 @@ class Pipe:
                 raise EndedError from None
             if n == 0:
                 raise EndedError
-            part = part[n:]
             self._check()  # a trickle of bytes must not keep us
+            return n
 
     def send(self, data: wire.Buffer) -> None:
         """Send all of it; EndedError or TimeUpError."""
@@ -85,7 +102,7 @@ class Pipe:
     def unasked(self) -> bool:
         """Whether there are bytes before a question."""
         try:
-            return bool(self.sock.recv(1, socket.MSG_PEEK))
+            return bool(self._ahead) or bool(self.sock.recv(1, socket.MSG_PEEK))
         except OSError:
             return False
 

@@ -175,8 +175,7 @@ class Session:
         return outcomes
 
     def _encoded(self, call: Call) -> _Question:
-        functions: list[Callable[..., object]] = []
-        tree, buffers = wire.encode(list(call.args), functions)
+        tree, buffers, functions = call.encoded
         number, self._calls = self._calls, self._calls + 1
         header = {"do": "call", "name": call.name, "args": tree, "call": number}
         return _Question(secrets.token_hex(8), header, buffers, functions, call.seconds or self.limits.call, number)

@@ -120,7 +120,7 @@ class Zygote:
             if name == "IPython":
                 from autograder.sandbox import cells
 
-                cells.shell(self.setup["scratch"])
+                cells.shell(self.setup["scratch"]).run_cell("pass")
             elif name == "matplotlib":
                 import matplotlib.pyplot as plt
 
@@ -205,9 +205,11 @@ def prepare(setup: dict[str, Any]) -> None:
     sys.dont_write_bytecode = True
     sys.argv[:] = [""]
 
-    import numpy  # noqa: F401
+    import numpy
 
     from autograder.sandbox import harness, refuse  # noqa: F401
+
+    numpy.random.seed()  # what it imports when it is first called takes longer than a fork
 
 
 def alone() -> None:
