@@ -59,7 +59,9 @@ _PUBLIC = {
     "mlp": ("augment collapse_linear count_parameters initial_parameters mlp_backward mlp_forward two_layer_gradients"),
     "mlp_checks": "mlp_directional_check mlp_gradient_check mlp_numerical_gradients",
     "network": "MLP",
-    "perceptron": "Perceptron mistake_bound perceptron_criterion perceptron_fit perceptron_update",
+    "perceptron": (
+        "Perceptron margins mistake_bound perceptron_criterion perceptron_fit perceptron_update widest_line"
+    ),
     "regression": "Witness best_output_weights nonconvexity_witness two_layer_batch_gradients two_layer_loss",
     "training": "Descent gradient_descent sgd_step train_mlp",
 }

@@ -1,7 +1,8 @@
 """The perceptron: one neuron that learns from its mistakes.
 
 - `perceptron_criterion`, `perceptron_update`, `perceptron_fit`: the criterion, one step, the algorithm.
-- `mistake_bound`: the convergence theorem's bound (R/γ)².
+- `margins`: y (w·x + b) of every point.
+- `mistake_bound`: the convergence theorem's bound (R/γ)²; `widest_line`: the line that makes it smallest.
 - `Perceptron`: the same as an object that is fitted and predicts.
 """
 
@@ -11,7 +12,22 @@ import numpy as np
 
 from course_lib.arrays import ArrayLike, FloatArray, floats, matrix, signs, vector
 
-__all__ = ["Perceptron", "mistake_bound", "perceptron_criterion", "perceptron_fit", "perceptron_update"]
+__all__ = [
+    "Perceptron",
+    "margins",
+    "mistake_bound",
+    "perceptron_criterion",
+    "perceptron_fit",
+    "perceptron_update",
+    "widest_line",
+]
+
+
+def margins(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike) -> FloatArray:
+    """y_n (w·x_n + b) for each row of `X (N, D)`, labels `y (N,)` in {−1, +1}; positive is the right side. `(N,)`."""
+    X = matrix("X", X, "(N, D)")
+    w, y = vector("w", w, X.shape[1], "D"), signs("y", y, X.shape[0])
+    return np.asarray(y * (X @ w + b))
 
 
 def perceptron_criterion(w: ArrayLike, X: ArrayLike, y: ArrayLike) -> tuple[float, FloatArray]:
@@ -22,10 +38,10 @@ def perceptron_criterion(w: ArrayLike, X: ArrayLike, y: ArrayLike) -> tuple[floa
     """
     X = matrix("X", X, "(N, D)")
     w, y = vector("w", w, X.shape[1], "D"), signs("y", y, X.shape[0])
-    margins = y * (X @ w)
-    wrong = margins <= 0.0
+    scores = y * (X @ w)
+    wrong = scores <= 0.0
     # + 0.0 turns the −0.0 of an empty sum into 0.0
-    return float(-margins[wrong].sum()) + 0.0, -(y[wrong] @ X[wrong]) + 0.0
+    return float(-scores[wrong].sum()) + 0.0, -(y[wrong] @ X[wrong]) + 0.0
 
 
 def perceptron_update(w: ArrayLike, b: float, x: ArrayLike, y: float, lr: float) -> tuple[FloatArray, float]:
@@ -73,6 +89,30 @@ def mistake_bound(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> float:
         raise ValueError(f"(w, b) must separate the points; got a smallest margin of {margin:.3g}. Fit it first.")
     squared_norm = float(w @ w) + b * b
     return float(((X * X).sum(axis=1).max() + 1.0) * squared_norm / margin**2)
+
+
+def widest_line(X: ArrayLike, y: ArrayLike, max_epochs: int = 20_000) -> tuple[FloatArray, float] | None:
+    """`(w, b)` whose smallest margin, for ‖(w, b)‖ = 1, is as large as any line's; None when none was found.
+
+    A perceptron that may also take back: each point keeps a weight >= 0 and is moved to a margin of exactly 1 (Hildreth
+    1957). `X (N, D)`, `y (N,)` in {−1, +1}.
+    """
+    X = matrix("X", X, "(N, D)")
+    Z = signs("y", y, X.shape[0])[:, None] * np.column_stack([X, np.ones(X.shape[0])])
+    squares = (Z * Z).sum(axis=1)
+    weights, v = np.zeros(Z.shape[0]), np.zeros(Z.shape[1])
+    for _ in range(max_epochs):
+        largest = 0.0
+        for n, z in enumerate(Z):
+            step = max(-weights[n], (1.0 - z @ v) / squares[n])
+            weights[n] += step
+            v += step * z
+            largest = max(largest, abs(step))
+        if largest < 1e-12:
+            break
+    if not (Z @ v).min() > 0.5:  # at the solution it is 1
+        return None
+    return v[:-1] / np.linalg.norm(v), float(v[-1] / np.linalg.norm(v))
 
 
 class Perceptron:

@@ -3,8 +3,23 @@
 from course_lib.widgets.cell_lab import cell_lab
 from course_lib.widgets.gate_lab import gate_lab
 from course_lib.widgets.graph_lab import graph_lab
+from course_lib.widgets.line_lab import line_lab
+from course_lib.widgets.loss_lab import loss_lab
 from course_lib.widgets.memory_calculator import memory_calculator
+from course_lib.widgets.neuron_lab import neuron_lab
 from course_lib.widgets.operation_counter import operation_counter
+from course_lib.widgets.perceptron_lab import perceptron_lab
 from course_lib.widgets.shape_lego import shape_lego
 
-__all__ = ["cell_lab", "gate_lab", "graph_lab", "memory_calculator", "operation_counter", "shape_lego"]
+__all__ = [
+    "cell_lab",
+    "gate_lab",
+    "graph_lab",
+    "line_lab",
+    "loss_lab",
+    "memory_calculator",
+    "neuron_lab",
+    "operation_counter",
+    "perceptron_lab",
+    "shape_lego",
+]

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from course_lib import (
     Perceptron,
+    margins,
     mistake_bound,
     perceptron_criterion,
     perceptron_fit,
     perceptron_update,
     separable_points,
+    widest_line,
     xor,
 )
 from tests.course_lib.strategies import points_with_signs, quick
@@ -127,3 +129,24 @@ def test_the_object_does_what_the_functions_do():
     with pytest.raises(ValueError, match="Call fit first"):
         Perceptron().predict(X)
     assert not Perceptron().converged
+
+
+@quick
+@given(points_with_signs(), st.sampled_from([-1.0, 0.0, 0.5]))
+def test_a_margin_is_the_label_times_the_score(case, b):
+    w, X, y = case
+    expected = [y_n * (sum(a * c for a, c in zip(w, x_n, strict=True)) + b) for x_n, y_n in zip(X, y, strict=True)]
+    np.testing.assert_allclose(margins(w, b, X, y), expected, atol=1e-9)
+
+
+def test_the_widest_line_between_two_points_is_midway():
+    w, b = widest_line([[3.0, 0.0], [-1.0, 0.0]], [1, -1])
+    np.testing.assert_allclose(np.sign([w @ (3.0, 0.0) + b, w @ (-1.0, 0.0) + b]), [1, -1])
+    assert w @ w + b * b == pytest.approx(1.0)
+    # The segment from y (x, 1) = (3, 1) to (1, −1) is nearest to the origin at its end (1, −1).
+    np.testing.assert_allclose([w[0], b], np.array([1.0, -1.0]) / np.sqrt(2), atol=1e-9)
+
+
+def test_there_is_no_widest_line_for_xor():
+    X, y = xor()
+    assert widest_line(X, 2 * y - 1, max_epochs=500) is None

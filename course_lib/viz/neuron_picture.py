@@ -1,0 +1,79 @@
+"""One artificial neuron: inputs, weighted wires, a sum, an activation, an output."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course_lib.activations import sigmoid
+from course_lib.viz.svg import arrow_head, number, picture, tag, words
+
+Numbers = NDArray[np.float64]
+
+ACTIVATIONS = {"step": "1 if s > 0, else 0", "sign": "+1 or −1", "sigmoid": "σ(s)"}
+SUM, OUT = (420.0, 130.0), (640.0, 130.0)
+
+
+def activated(activation: str, s: Numbers) -> Numbers:
+    """The step, the sign (−1 at 0) or the sigmoid of s."""
+    if activation == "sigmoid":
+        return sigmoid(s)
+    return np.where(s > 0, 1.0, 0.0 if activation == "step" else -1.0)
+
+
+def neuron_picture(x: tuple[float, float], w: tuple[float, float], b: float, activation: str) -> str:
+    """Wires as thick as their weight is large, red for positive and blue dashed for negative ones."""
+    s = w[0] * x[0] + w[1] * x[1] + b
+    out = float(activated(activation, np.array(s)))
+    sources = [((120.0, 50.0), f"x1 = {number(x[0])}", w[0], w[0] * x[0], "w1"),
+               ((120.0, 130.0), f"x2 = {number(x[1])}", w[1], w[1] * x[1], "w2"),
+               ((120.0, 210.0), "1", b, b, "b")]  # fmt: skip
+    parts = []
+    for (left, top), name, weight, product, label in sources:
+        parts.append(_wire(left + 48, top, *SUM, weight))
+        at = 300.0
+        y = top + (SUM[1] - top) * (at - left - 48) / (SUM[0] - left - 48)
+        parts.append(words(230, top + (SUM[1] - top) * 0.2 - 9, f"{label} = {number(weight)}", "small mono haloed"))
+        parts.append(words(at + 26, y - 9, number(product), "value mono haloed"))
+        parts.append(tag("rect", x=left - 50, y=top - 19, width=98.0, height=38.0, rx=19, class_="card input"))
+        parts.append(words(left, top + 5, name, "mono"))
+    parts.append(_wire(SUM[0] + 40, SUM[1], OUT[0] - 46, OUT[1], 1.0, plain=True))
+    parts.append(_wire(OUT[0] + 46, OUT[1], 778, OUT[1], 1.0, plain=True))
+    parts.append(tag("circle", cx=SUM[0], cy=SUM[1], r=42.0, class_="card active"))
+    parts += [words(SUM[0], SUM[1] - 8, "Σ", "big"), words(SUM[0], SUM[1] + 16, number(s), "value mono")]
+    parts += [_box(activation, s), words(OUT[0], OUT[1] + 72, activation, "small muted")]
+    lamp = "mark red" if out > 0.5 else "mark hollow blue"
+    parts += [
+        tag("circle", cx=810.0, cy=OUT[1], r=27.0, class_=lamp),
+        words(810, OUT[1] + 52, number(out, 3), "mono strong"),
+    ]
+    return picture(900, 260, *parts)
+
+
+def _wire(x0: float, y0: float, x1: float, y1: float, weight: float, plain: bool = False) -> str:
+    dx, dy = x1 - x0, y1 - y0
+    shorten = 0.0 if plain else 46.0 / float(np.hypot(dx, dy))
+    x1, y1 = x1 - shorten * dx, y1 - shorten * dy
+    colour = "ink" if plain else "muted dotted" if weight == 0 else "red" if weight > 0 else "blue dashed"
+    width = 2.0 if plain else 1.5 + 2.0 * min(abs(weight), 3.0)
+    head = arrow_head(x1, y1, dx, dy, f"solid {colour.split()[0]}", 12)
+    style = f"stroke-width:{width:.1f}px;stroke-linecap:butt"
+    return tag("line", x1=x0, y1=y0, x2=x1 - 8 * dx / np.hypot(dx, dy), y2=y1 - 8 * dy / np.hypot(dx, dy),
+               class_=f"curve {colour}", style=style) + head  # fmt: skip
+
+
+def _box(activation: str, s: float) -> str:
+    """The activation's own little plot, with a dot where s is."""
+    left, top, size = OUT[0] - 46, OUT[1] - 46, 92.0
+    xs = np.linspace(-6, 6, 97)
+    low = -1.0 if activation == "sign" else 0.0
+
+    def place(at: Numbers, value: Numbers) -> list[tuple[float, float]]:
+        px = left + 8 + (size - 16) * (np.clip(at, -6, 6) + 6) / 12
+        py = top + size - 12 - (size - 24) * (value - low) / (1 - low)
+        return [(float(a), float(b)) for a, b in zip(np.atleast_1d(px), np.atleast_1d(py), strict=True)]
+
+    d = "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in place(xs, activated(activation, xs)))
+    (cx, cy), = place(np.array(s), activated(activation, np.array(s)))  # fmt: skip
+    card = tag("rect", x=left, y=top, width=size, height=size, rx=10, class_="card")
+    return card + tag("path", d=d, class_="curve ink") + tag("circle", cx=cx, cy=cy, r=6.0, class_="mark red")
