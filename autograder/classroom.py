@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.assignment import Assignment
-from autograder.batch import exclusive, grade_class, plan
+from autograder.batch import Notify, exclusive, grade_class, plan
 from autograder.checking import default_workers
 from autograder.course import Course, CourseError
 from autograder.publish import grades_file, publish
@@ -29,6 +30,8 @@ class Outcome:
     results: tuple[Result, ...]
     graded_now: int
     seconds: float
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """Workers of a cluster that got nothing to do, and why."""
     misnamed: tuple[str, ...] = ()
 
     @property
@@ -46,8 +49,12 @@ def grade_and_publish(
     seed: int | None = None,
     trust: bool = False,
     quiet: bool = False,
+    scheduler: str | None = None,
 ) -> Outcome:
-    """Grade what has no verdict yet, then write everything that people get. Raises `CourseError`."""
+    """Grade what has no verdict yet, then write everything that people get. Raises `CourseError`.
+
+    `scheduler` is the address of a Dask scheduler, whose workers then do the work.
+    """
     known = course.assignment(assignment)
     misnamed = tuple(course.misnamed(assignment))
     start = time.monotonic()
@@ -60,17 +67,41 @@ def grade_and_publish(
             )
         with _bar(quiet) as progress:
             task = progress.add_task(f"grading {assignment}", total=len(todo.pending))
-            grade_class(
+            refused = _grade(
                 course,
                 known,
                 todo.pending,
+                scheduler,
                 workers=workers or default_workers(),
                 notify=lambda student, status: progress.advance(task),
                 trust=trust,
                 seed=seed,
             )
         results = publish(course, known)
-    return Outcome(course, known, tuple(results), len(todo.pending), time.monotonic() - start, misnamed)
+    seconds = time.monotonic() - start
+    return Outcome(course, known, tuple(results), len(todo.pending), seconds, refused, misnamed)
+
+
+def _grade(
+    course: Course,
+    assignment: Assignment,
+    students: Sequence[str],
+    scheduler: str | None,
+    *,
+    workers: int,
+    notify: Notify,
+    trust: bool,
+    seed: int | None,
+) -> Mapping[str, str]:
+    """Here, or on a cluster; returns the cluster's workers that were refused."""
+    if scheduler is None:
+        grade_class(course, assignment, students, workers=workers, notify=notify, trust=trust, seed=seed)
+        return {}
+    try:
+        from autograder.cluster import grade_on_cluster
+    except ImportError:
+        raise CourseError('a scheduler needs Dask: pip install "backprop-course[cluster]"') from None
+    return grade_on_cluster(course, assignment, students, scheduler=scheduler, notify=notify, trust=trust, seed=seed)
 
 
 def _bar(quiet: bool) -> Progress:
@@ -111,6 +142,8 @@ def show_summary(outcome: Outcome) -> None:
     """Print a line a student, the most frequent mistakes, and where everything is."""
     console = Console(markup=False)  # a student's name may hold anything
     console.print(_students_table(outcome))
+    for address, reason in outcome.refused.items():
+        console.print(f"  the worker {address} got nothing to do: {reason}.")
     for name in outcome.misnamed:
         console.print(f"  not graded: the folder {name!r} has no name for a student. Rename it, and grade again.")
     rows = of_the_mathematics(mistake_table(r for r in outcome.results if r.status == "graded"))

@@ -130,10 +130,18 @@ def release(assignment: str, root: Path) -> None:
 @click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
 @click.option("--force", is_flag=True, help="Grade everybody again, also where nothing has changed.")
 @click.option("--seed", type=int, help="Draw the inputs from this seed, to replay verdicts.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let the workers of this Dask scheduler do it: tcp://HOST:8786.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 @trust_option
 def grade(
-    assignment: str, root: Path, workers: int | None, force: bool, seed: int | None, as_json: bool, trust: bool
+    assignment: str,
+    root: Path,
+    workers: int | None,
+    force: bool,
+    seed: int | None,
+    scheduler: str | None,
+    as_json: bool,
+    trust: bool,
 ) -> None:
     """Grade a class: every submission of ASSIGNMENT that has no verdict yet."""
     from autograder.classroom import grade_and_publish, show_summary, summary
@@ -142,7 +150,7 @@ def grade(
     try:
         course = open_course(root)
         outcome = grade_and_publish(
-            course, assignment, workers=workers, force=force, seed=seed, trust=trust, quiet=as_json
+            course, assignment, workers=workers, force=force, seed=seed, trust=trust, quiet=as_json, scheduler=scheduler
         )
     except CourseError as error:
         refuse(error)

@@ -32,8 +32,8 @@ class WorkerError(Exception):
     """No worker could be started; the message is the end of what it said."""
 
 
-class _Worker:
-    """One worker process and its two pipes."""
+class Worker:
+    """One worker process and its two pipes; not ready before its first `answer` has come."""
 
     def __init__(self, job: Mapping[str, Any], log: Path) -> None:
         command = [sys.executable, "-m", "autograder.worker", json.dumps(job)]
@@ -116,7 +116,7 @@ class Pool:
             raise failures[0]
 
     def _serve(self, waiting: queue.SimpleQueue[Request], receive: Receive, failures: list[BaseException]) -> None:
-        worker: _Worker | None = None
+        worker: Worker | None = None
         try:
             while not failures:
                 try:
@@ -130,7 +130,7 @@ class Pool:
             if worker is not None:
                 worker.close()
 
-    def _one(self, request: Request, worker: _Worker | None, receive: Receive) -> _Worker | None:
+    def _one(self, request: Request, worker: Worker | None, receive: Receive) -> Worker | None:
         """Have one request answered, by a new worker where the old one is gone. Returns the worker to go on with."""
         for _ in range(ATTEMPTS):
             worker = worker or self._start()
@@ -143,11 +143,11 @@ class Pool:
         receive(request, None)
         return None
 
-    def _start(self) -> _Worker:
+    def _start(self) -> Worker:
         """A worker that is ready. One that dies without a word while it starts (killed, no memory) is tried again."""
         for _ in range(ATTEMPTS):
             earlier = self._lines()
-            worker = _Worker(self.job, self.log)
+            worker = Worker(self.job, self.log)
             ready = worker.answer()
             if ready is not None and "ready" in ready:
                 return worker

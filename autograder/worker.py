@@ -1,9 +1,10 @@
 """A worker: a trusted process with one sandbox, which does what it is told line by line.
 
 It reads one JSON request a line on standard input and answers each with one JSON line. It ends when its input ends, so
-that no worker outlives its coordinator. Run as `python -m autograder.worker JOB`; a job is of one of two kinds:
+that no worker outlives its coordinator. Run as `python -m autograder.worker JOB`; a job is of one of three kinds:
 
 - `grade`: grade submissions of one assignment; each result goes into the journal as soon as it is known.
+- `remote`: the same without the course's files: request and answer carry what is needed.
 - `check`: check solution files.
 """
 
@@ -12,18 +13,22 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import traceback
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
+from autograder.assignment import read_assignment
 from autograder.checking import check_one
-from autograder.course import Course, CourseError, open_course
+from autograder.course import CourseError, open_course
 from autograder.grading import Grader, limits_of
 from autograder.journal import Journal
 from autograder.result import Result
 from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError, build
+from autograder.sandbox.confine import end_with_parent
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -45,26 +50,48 @@ def grading(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answerin
     journal = Journal(course.state(assignment.name))
 
     def answer(request: Request) -> Answer:
-        result = _grade(grader, course, request["student"])
+        student = request["student"]
+        result = _grade(grader, course.submitted(student, assignment.name), student)
         journal.write(result)
         return {"status": result.status, "seconds": result.seconds}
 
     return sandbox, answer
 
 
-def _grade(grader: Grader, course: Course, student: str) -> Result:
-    name = grader.assignment.name
+def _grade(grader: Grader, folder: Path, student: str) -> Result:
     try:
-        return grader.grade(course.submitted(student, name), student)
+        return grader.grade(folder, student)
     except Exception as error:  # whatever it is, the class goes on and the record says that it was the grader
         traceback.print_exc()
-        return faulty(student, name, f"the grader failed: {type(error).__name__}: {error}")
+        return faulty(student, grader.assignment.name, f"the grader failed: {type(error).__name__}: {error}")
+
+
+def grading_remotely(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answering]:
+    """A sandbox, and answers to requests `{"student": …, "notebook": base64}` that hold the whole result."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="autograder-")))
+    source = folder / job["assignment"] / f"{job['notebook']}.ipynb"
+    source.parent.mkdir()
+    source.write_bytes(b64decode(job["source"]))
+    assignment = read_assignment(source)
+    limits = limits_of(assignment)
+    sandbox = stack.enter_context(build(limits, trust=job["trust"]))
+    grader = Grader.of(assignment, sandbox, limits, job["seed"])
+
+    def answer(request: Request) -> Answer:
+        with tempfile.TemporaryDirectory(dir=folder) as handed_in:
+            (Path(handed_in) / source.name).write_bytes(b64decode(request["notebook"]))
+            return {"result": _grade(grader, Path(handed_in), request["student"]).record()}
+
+    return sandbox, answer
 
 
 def checking(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answering]:
     """A sandbox, and answers to requests `{"path": …}`."""
     sandbox = stack.enter_context(build(Limits(), trust=job["trust"]))
     return sandbox, lambda request: check_one(Path(request["path"]), sandbox, job["seed"]).record()
+
+
+KINDS = {"grade": grading, "remote": grading_remotely, "check": checking}
 
 
 def _reserve_output() -> TextIO:
@@ -77,6 +104,7 @@ def _reserve_output() -> TextIO:
 def main(job: Mapping[str, Any]) -> None:
     """Answer until standard input ends."""
     answers = _reserve_output()
+    end_with_parent()
     try:
         _serve(job, answers)
     except (IsolationError, SandboxError, CourseError) as error:
@@ -85,7 +113,7 @@ def main(job: Mapping[str, Any]) -> None:
 
 def _serve(job: Mapping[str, Any], answers: TextIO) -> None:
     with ExitStack() as stack:
-        sandbox, answer = (grading if job["kind"] == "grade" else checking)(job, stack)
+        sandbox, answer = KINDS[job["kind"]](job, stack)
         print(json.dumps({"ready": sandbox.level}), file=answers, flush=True)
         for line in sys.stdin:
             print(json.dumps(answer(json.loads(line))), file=answers, flush=True)

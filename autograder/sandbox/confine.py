@@ -168,12 +168,18 @@ def _filter() -> None:
     _syscall(SECCOMP[machine], ctypes.c_uint(1), ctypes.c_uint(1), ctypes.create_string_buffer(header, len(header)))
 
 
+def end_with_parent() -> None:
+    """Ask the kernel to end this process when the thread that started it is gone; on Linux alone."""
+    if sys.platform.startswith("linux"):
+        _prctl(PARENT_DEATH_SIGNAL, 9)
+
+
 def lock(limits: dict[str, Any], ruleset_fd: int | None, locks: Sequence[str]) -> None:
     """Close the locks that were found to work here; LockError if one of them does not close now."""
     limit(limits)
     if not sys.platform.startswith("linux"):
         return
-    _prctl(PARENT_DEATH_SIGNAL, 9)
+    end_with_parent()
     _prctl(NO_NEW_PRIVILEGES, 1)
     if "landlock" in locks:
         if ruleset_fd is None:

@@ -1,0 +1,168 @@
+"""A class on a Dask cluster of separate processes: the same grades, also when workers die, join late or are weak."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from autograder.classroom import grade_and_publish
+from autograder.course import Course, CourseError
+from autograder.release import release
+from tests.engine.course_kit import RIGHT, filled, submit
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
+
+WRONG = "def linear_backward(dZ, X, W):\n    return dZ @ W, X.T @ dZ, dZ.sum(axis=0)"
+
+
+class Cluster:
+    """A scheduler and workers, each a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.workers: list[subprocess.Popen[bytes]] = []
+        file = folder / "scheduler.json"
+        self.scheduler = self._start("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+        self.address = self._address(file)
+
+    def _start(self, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+        env = {**os.environ, "DASK_DISTRIBUTED__SCHEDULER__WORKER_SATURATION": "1.0", **environment}
+        log = (self.folder / f"{arguments[0]}.log").open("ab")
+        with log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "dask", *arguments], cwd=self.folder, env=env, stdout=log, stderr=log
+            )
+
+    def _address(self, file: Path) -> str:
+        for _ in range(300):
+            if file.exists() and file.read_text().strip():
+                return str(json.loads(file.read_text())["address"])
+            time.sleep(0.1)
+        pytest.fail((self.folder / "scheduler.log").read_text())
+
+    def add(self, **environment: str) -> subprocess.Popen[bytes]:
+        options = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory", str(self.folder))
+        worker = self._start("worker", self.address, *options, **environment)
+        self.workers.append(worker)
+        return worker
+
+    def wait_for(self, count: int) -> None:
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(count, timeout=60)
+
+    def stop(self) -> None:
+        for process in [*self.workers, self.scheduler]:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
+    folder.mkdir()
+    made = Cluster(folder)
+    try:
+        for _ in range(workers):
+            made.add()
+        if workers:
+            made.wait_for(workers)
+        yield made
+    finally:
+        made.stop()
+
+
+def class_of(course: Course, size: int) -> None:
+    release(course, "mini")
+    for i in range(size):
+        answers = RIGHT if i % 3 else {**RIGHT, "linear_backward": WRONG}
+        submit(course, f"s{i:02}", filled(course, answers))
+    submit(course, "zz", b"not a notebook")
+
+
+def scores(results: object) -> dict[str, tuple[str, float]]:
+    return {r.student: (r.status, r.score) for r in results}  # type: ignore[attr-defined]
+
+
+def children_of(pid: int) -> list[int]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            found.append(int(path.parent.name))
+    return found
+
+
+def test_a_cluster_gives_the_same_grades_also_when_a_worker_is_killed_and_another_joins(
+    course: Course, tmp_path: Path
+) -> None:
+    class_of(course, 12)
+    here = scores(grade_and_publish(course, "mini", workers=2, quiet=True, seed=5).results)
+    with cluster(tmp_path / "cluster", 2) as made:
+        victim = made.workers[0]
+        graders: list[int] = []
+
+        def disturb() -> None:
+            time.sleep(2.0)
+            graders.extend(children_of(victim.pid))
+            victim.kill()
+            made.add()
+
+        trouble = threading.Thread(target=disturb)
+        trouble.start()
+        outcome = grade_and_publish(course, "mini", quiet=True, seed=5, force=True, scheduler=made.address)
+        trouble.join()
+        assert scores(outcome.results) == here
+        assert outcome.graded_now == 13
+        assert outcome.refused == {}
+        for _ in range(50):
+            alive = [pid for pid in graders if Path(f"/proc/{pid}").exists()]
+            if not alive:
+                break
+            time.sleep(0.1)
+        assert alive == [], "the graders of a killed worker are gone"
+
+
+def test_a_worker_with_weaker_isolation_gets_nothing_to_do(course: Course, tmp_path: Path) -> None:
+    class_of(course, 4)
+    with cluster(tmp_path / "cluster", 1) as made:
+        made.add(PATH="/nowhere")  # there is no bubblewrap
+        made.wait_for(2)
+        outcome = grade_and_publish(course, "mini", quiet=True, scheduler=made.address)
+        assert {r.isolation for r in outcome.results if r.status == "graded"} == {"sealed"}
+        assert len(outcome.refused) == 1
+        assert "confined" in next(iter(outcome.refused.values()))
+
+
+def test_without_a_scheduler_the_message_says_how_to_start_one(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.cluster.CONNECT", "1s")
+    class_of(course, 1)
+    with pytest.raises(CourseError, match="dask scheduler"):
+        grade_and_publish(course, "mini", quiet=True, scheduler="tcp://127.0.0.1:1")
+
+
+def test_a_cluster_without_workers_says_how_to_start_some(course: Course, tmp_path: Path) -> None:
+    class_of(course, 1)
+    with cluster(tmp_path / "cluster", 0) as made, pytest.raises(CourseError, match="no workers"):
+        grade_and_publish(course, "mini", quiet=True, scheduler=made.address)
+
+
+def test_the_signal_that_ends_a_grader_with_its_worker_is_set() -> None:
+    code = (
+        "import ctypes\nfrom autograder.sandbox.confine import end_with_parent\nend_with_parent()\n"
+        "s = ctypes.c_int()\nctypes.CDLL(None).prctl(2, ctypes.byref(s), 0, 0, 0)\nprint(s.value)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == signal.SIGKILL
