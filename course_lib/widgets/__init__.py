@@ -1,5 +1,6 @@
 """Figures that a reader moves: Python computes, a small script paints. One figure a module."""
 
+from course_lib.widgets.bump_lab import bump_lab
 from course_lib.widgets.cell_lab import cell_lab
 from course_lib.widgets.gate_lab import gate_lab
 from course_lib.widgets.graph_lab import graph_lab
@@ -9,9 +10,15 @@ from course_lib.widgets.memory_calculator import memory_calculator
 from course_lib.widgets.neuron_lab import neuron_lab
 from course_lib.widgets.operation_counter import operation_counter
 from course_lib.widgets.perceptron_lab import perceptron_lab
+from course_lib.widgets.ramp_lab import ramp_lab
 from course_lib.widgets.shape_lego import shape_lego
+from course_lib.widgets.staircase_lab import staircase_lab
+from course_lib.widgets.step_lab import step_lab
+from course_lib.widgets.tent_lab import tent_lab
+from course_lib.widgets.tower_lab import tower_lab
 
 __all__ = [
+    "bump_lab",
     "cell_lab",
     "gate_lab",
     "graph_lab",
@@ -21,5 +28,10 @@ __all__ = [
     "neuron_lab",
     "operation_counter",
     "perceptron_lab",
+    "ramp_lab",
     "shape_lego",
+    "staircase_lab",
+    "step_lab",
+    "tent_lab",
+    "tower_lab",
 ]

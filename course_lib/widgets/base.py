@@ -54,9 +54,9 @@ def slider(trait: str, label: str, low: float, high: float, step: float, *, wide
     return {"kind": "range", "trait": trait, "label": label, "min": low, "max": high, "step": step, "wide": wide}
 
 
-def power(trait: str, label: str, low: int, high: int) -> Control:
-    """A range over exponents of two that shows the power: 6 reads 64."""
-    return {"kind": "power", "trait": trait, "label": label, "min": low, "max": high, "step": 1}
+def power(trait: str, label: str, low: float, high: float, *, base: int = 2, step: float = 1) -> Control:
+    """A range over exponents that shows the power: 6 reads 64; to base 10 a logarithmic slider, to three digits."""
+    return {"kind": "power", "trait": trait, "label": label, "min": low, "max": high, "base": base, "step": step}
 
 
 def choice(trait: str, label: str, options: list[tuple[str, str]]) -> Control:

@@ -79,14 +79,15 @@ function control(model, spec) {
   const clamp = (value) => Math.min(spec.max, Math.max(spec.min, value));
 
   if (spec.kind === "power") {
-    const range = make("input", { ...common, min: spec.min, max: spec.max, step: 1, type: "range" });
+    const range = make("input", { ...common, min: spec.min, max: spec.max, step: spec.step, type: "range" });
+    const digits = { maximumSignificantDigits: spec.base === 2 ? 21 : 3 };
     range.addEventListener("input", () => send(Number(range.value)));
     const place = make("output", { for: id });
     inputs.push(range);
     shell.append(label, range, place);
     show = () => {
       range.value = read();
-      place.textContent = (2 ** read()).toLocaleString("en");
+      place.textContent = (spec.base ** read()).toLocaleString("en", digits);
       range.setAttribute("aria-valuetext", place.textContent);
     };
   } else if (spec.kind === "range" || spec.kind === "stepper") {

@@ -1,0 +1,172 @@
+"""A staircase of sigmoids against what it approximates: the curve, the error, and the valley over all steepnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course_lib.approximation import nielsen_target, sigmoid_network, staircase
+from course_lib.viz.chart import Chart
+from course_lib.viz.sample_points import COARSE, FINE, sample_points
+from course_lib.viz.svg import number, picture, words
+
+Numbers = NDArray[np.float64]
+Target = Callable[[Numbers], Numbers]
+
+TARGETS: dict[str, tuple[str, Target]] = {
+    "wiggly": ("Nielsen's wiggly curve", nielsen_target),
+    "sine": ("½ + ½ sin 2πx", lambda x: 0.5 + 0.5 * np.sin(2 * np.pi * x)),
+    "roof": ("a roof, 1 − 2|x − ½|", lambda x: 1.0 - 2.0 * np.abs(x - 0.5)),
+    "jump": ("a jump at ½", lambda x: 0.5 + 0.5 * np.sign(x - 0.5)),
+}
+LOG_LOW, LOG_HIGH = 0.0, 4.0
+
+_CURVE = (60.0, 40.0, 520.0, 270.0)
+_STRIP = (60.0, 356.0, 520.0, 92.0)
+_VALLEY = (668.0, 40.0, 204.0, 270.0)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """n units of one steepness against `target` on [0, 1], looked at where anything happens."""
+
+    target: Target
+    n: int
+    steepness: float
+    even: int = 601
+    near: tuple[float, ...] = tuple(FINE)
+
+    @cached_property
+    def x(self) -> Numbers:
+        return sample_points(np.arange(1, self.n + 1) / self.n, self.steepness, self.even, np.array(self.near))
+
+    @cached_property
+    def wanted(self) -> Numbers:
+        return np.asarray(self.target(self.x), dtype=float)
+
+    @cached_property
+    def reached(self) -> Numbers:
+        w, b, v, c = staircase(self.target, self.n, self.steepness)
+        return sigmoid_network(self.x, w, b, v, c)
+
+    @property
+    def error(self) -> Numbers:
+        return self.reached - self.wanted
+
+    @property
+    def sup(self) -> float:
+        return float(np.abs(self.error).max())
+
+    @property
+    def l1(self) -> float:
+        return float(np.trapezoid(np.abs(self.error), self.x))
+
+    @cached_property
+    def drawn(self) -> Fit:
+        """The same at as many points as a picture can show."""
+        return Fit(self.target, self.n, self.steepness, even=161, near=tuple(COARSE))
+
+    @property
+    def worst(self) -> int:
+        """The number of the point where the error is largest."""
+        return int(np.abs(self.error).argmax())
+
+
+@lru_cache(maxsize=128)
+def valley(target: Target, n: int) -> tuple[Numbers, Numbers, Numbers]:
+    """(steepnesses, sup errors, L1 errors) of n units over the whole slider."""
+    steepnesses = np.logspace(LOG_LOW, LOG_HIGH, 21)
+    fits = [Fit(target, n, float(w), even=61, near=tuple(COARSE)) for w in steepnesses]
+    return steepnesses, np.array([fit.sup for fit in fits]), np.array([fit.l1 for fit in fits])
+
+
+def staircase_picture(fit: Fit, epsilon: float, told: bool = True) -> str:
+    """The target, and when `told` the staircase on it, the error below and the valley beside."""
+    low, high = float(fit.wanted.min()), float(fit.wanted.max())
+    if not told:
+        chart = _chart(_CURVE, low, high)
+        return picture(890, 492, chart.frame("", "", "something to approximate"), _target(chart, fit))
+    low, high = min(low, float(fit.reached.min())), max(high, float(fit.reached.max()))
+    title = f"{fit.n} sigmoid{'s' if fit.n > 1 else ''}, sup error {number(fit.sup, 3)}"
+    title += " ✓" if fit.sup < epsilon else ""
+    return picture(
+        890,
+        492,
+        _curves(_chart(_CURVE, low, high), fit, epsilon, title),
+        _strip(fit, epsilon),
+        _errors(fit, epsilon),
+    )
+
+
+def _chart(place: tuple[float, float, float, float], low: float, high: float) -> Chart:
+    """A fixed frame for what lies in [0, 1], so that nothing jumps while a slider moves."""
+    if not (low >= -0.3 and high <= 1.2):
+        pad = 0.08 * (high - low) + 1e-9
+        return Chart(*place, (0.0, 1.0), (low - pad, high + pad))
+    return Chart(*place, (0.0, 1.0), (-0.3, 1.2) if low < -0.05 else (-0.05, 1.2))
+
+
+def _target(chart: Chart, fit: Fit) -> str:
+    x = np.linspace(0.0, 1.0, 401)
+    return chart.curve(x, fit.target(x), "ink dashed")
+
+
+def _curves(chart: Chart, fit: Fit, epsilon: float, title: str) -> str:
+    even, thin = np.linspace(0.0, 1.0, 161), fit.drawn
+    middle = np.asarray(fit.target(even), dtype=float)
+    steps = np.arange(1, fit.n) / fit.n
+    ticks = "".join(chart.segment(s, chart.y[0], s, chart.y[0] + 0.035 * (chart.y[1] - chart.y[0])) for s in steps)
+    return (
+        chart.area(thin.x, np.full(thin.x.shape, chart.y[0]), thin.reached, "blue")
+        + chart.area(even, middle - epsilon, middle + epsilon, "green")
+        + chart.frame("", "", title)
+        + chart.curve(thin.x, thin.reached, "blue")
+        + _target(chart, fit)
+        + ticks
+    )
+
+
+def _strip(fit: Fit, epsilon: float) -> str:
+    size = max(0.12, 2.4 * epsilon)
+    chart = Chart(*_STRIP, (0.0, 1.0), (-size, size))
+    thin = fit.drawn
+    at, error = fit.x[fit.worst], float(np.clip(fit.error[fit.worst], -0.93 * size, 0.93 * size))
+    return (
+        chart.area([0, 1], [-epsilon] * 2, [epsilon] * 2, "green")
+        + chart.area(thin.x, np.zeros(thin.x.shape), np.clip(thin.error, -size, size), "red")
+        + chart.frame("x", "", "", y_ticks=[-epsilon, 0, epsilon])
+        + "".join(chart.segment(0, side, 1, side, "green dashed thin") for side in (-epsilon, epsilon))
+        + chart.curve(thin.x, thin.error, "red thin")
+        + chart.points(at, error, "red", "triangle", 6)
+        + words(_STRIP[0] + _STRIP[2] / 2, _STRIP[1] - 8, "error = staircase − target, with the band ±ε", "small muted")
+    )
+
+
+def _errors(fit: Fit, epsilon: float) -> str:
+    chart = Chart(*_VALLEY, (10.0**LOG_LOW, 10.0**LOG_HIGH), (1e-3, 1.0), log_x=True, log_y=True)
+    steepnesses, sups, areas = valley(fit.target, fit.n)
+    w = fit.steepness
+    return (
+        chart.frame("steepness w", "", "errors at every steepness")
+        + chart.segment(1.0, epsilon, 10.0**LOG_HIGH, epsilon, "green dashed thin")
+        + chart.curve(steepnesses, np.maximum(areas, 1e-4), "blue dashed")
+        + chart.curve(steepnesses, sups, "red")
+        + chart.points(w, np.clip(fit.l1, 1e-3, 1.0), "blue", "square", 6)
+        + chart.points(w, np.clip(fit.sup, 1e-3, 1.0), "red", "triangle", 7)
+        + _key(chart)
+    )
+
+
+def _key(chart: Chart) -> str:
+    left, top = chart.left, chart.top + chart.height + 66
+    entries = (("red", "sup error"), ("blue dashed", "L1 error"), ("ink dashed", "target"), ("green dashed", "ε"))
+    parts = []
+    for i, (look, text) in enumerate(entries):
+        x, y = left + 108 * (i % 2), top + 26 * (i // 2)
+        parts.append(f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x + 26:.1f}" y2="{y:.1f}" class="curve {look}"></line>')
+        parts.append(words(x + 32, y + 4, text, "small", text_anchor="start"))
+    return "".join(parts)
