@@ -15,7 +15,7 @@ from autograder.judge import fresh_seed
 from autograder.questions import Bank
 from autograder.render import as_text
 from autograder.result import CellScore, Result, ShownCell
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Limits, Sandbox, imported_ahead
 from autograder.student import StudentSide
 from autograder.submission import Cell, Submission, Ungradable, read_submission
 from autograder.testcell import Tests
@@ -34,6 +34,7 @@ class Grader:
     @classmethod
     def of(cls, assignment: Assignment, sandbox: Sandbox, limits: Limits, seed: int | None = None) -> Grader:
         """A grader that asks every submission the same questions; without `seed` nobody can foresee which."""
+        sandbox.warm("IPython", *imported_ahead("\n".join(cell.source for cell in assignment.cells)))
         return cls(assignment, Tests.of(assignment), sandbox, limits, Bank(fresh_seed() if seed is None else seed))
 
     def grade(self, folder: Path, student: str) -> Result:

@@ -2,6 +2,7 @@
 
 - `Sandbox`, `Limits`: build one; `Sandbox.session()` is one student's process.
 - `Call`, `Reread`, `Callback`: what goes in. `Outcome`, `CellOutcome`, `Fault`: what comes back.
+- `imported_ahead`: what a sandbox can import before a submission asks for it.
 - `IsolationError`, `SandboxError`: the sandbox's own troubles, never the student's.
 """
 
@@ -16,7 +17,7 @@ from autograder.sandbox.limits import (
     Reread,
     SandboxError,
 )
-from autograder.sandbox.session import Session
+from autograder.sandbox.session import Session, imported_ahead
 from autograder.sandbox.supervise import Sandbox, build
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "SandboxError",
     "Session",
     "build",
+    "imported_ahead",
 ]

@@ -46,6 +46,11 @@ class _Question:
     """The number of the call that it makes or asks about."""
 
 
+def imported_ahead(source: str) -> list[str]:
+    """The libraries that this code imports and a sandbox can import ahead of it."""
+    return [name for name, pattern in AHEAD.items() if pattern.search(source)]
+
+
 class Owner(Protocol):
     """What a session needs of its sandbox."""
 
@@ -106,12 +111,12 @@ class Session:
 
     def load_file(self, source: str, name: str = "solution.py") -> CellOutcome:
         """Run a solution file as a module (`__name__` is not `"__main__"`); its names can be called afterwards."""
-        self._owner.warm(*[m for m, pattern in AHEAD.items() if pattern.search(source)])
+        self._owner.warm(*imported_ahead(source))
         return self._run({"do": "load", "name": name, "output": self.limits.output}, source)
 
     def run_cell(self, source: str, number: int) -> CellOutcome:
         """Run a notebook cell in the session's IPython shell."""
-        self._owner.warm("IPython", *[m for m, pattern in AHEAD.items() if pattern.search(source)])
+        self._owner.warm("IPython", *imported_ahead(source))
         return self._run({"do": "cell", "number": number, "output": self.limits.output}, source)
 
     def _run(self, header: dict[str, Any], source: str) -> CellOutcome:

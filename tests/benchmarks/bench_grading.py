@@ -1,109 +1,140 @@
-"""How fast a class is graded, beside stock nbgrader: `python tests/benchmarks/bench_grading.py [--quick]`.
+"""How fast a class is graded, beside stock nbgrader: `python tests/benchmarks/bench_grading.py [--quick] [--scale N]`.
 
-The same honest submissions to ps4 are graded by plain `nbgrader autograde` (a kernel a submission, no isolation) and by
-our engine (sandbox, verdicts outside the student's process, diagnosis), turn by turn. Wall and processor time of the
-command and all its children; seconds a submission, and their ratio.
+A class of 96 hands in six exercises, matplotlib imported, no two submissions alike. It is graded by plain `nbgrader
+autograde` (a kernel a submission, no isolation) and by our engine (sandbox, verdicts outside the student's process,
+diagnosis, feedback pages, report), turn by turn; times are of the whole command with all its processes, divided by the
+submissions. Beside them: the students' own cells run once in a warm interpreter, and what this machine makes of two
+processes that need nothing of each other, which no two workers can better.
+
+`--scale N` grades classes of N/8, N/4, N/2 and N with our engine alone. `--otter PYTHON` adds otter-grader from another
+environment.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import shutil
+import json
 import statistics
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from autograder.course import Course, init_course  # noqa: E402 — from this checkout, installed or not
-from autograder.demo import build_class  # noqa: E402
-from autograder.release import release  # noqa: E402
+from autograder.course import Course  # noqa: E402 - from this checkout, installed or not
+from tests.benchmarks import otter  # noqa: E402
+from tests.benchmarks.made_up import ASSIGNMENT, cells_of, hand_in, make_course  # noqa: E402
+from tests.benchmarks.measure import Cost, environment, run  # noqa: E402
 
-HONEST = ("right", "wrong")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Seconds a submission."""
-
-    wall: float
-    cpu: float
+SPIN = "sum(i * i for i in range(12_000_000))"
 
 
-def class_of(root: Path, size: int) -> Course:
-    """A released course with so many honest submissions, copies of the demonstration's."""
-    course = init_course(root)
-    (root / "nbgrader_config.py").unlink()  # plain nbgrader is the peer
-    release(course, "ps4")
-    honest = [student.name for student in build_class(course) if student.kind in HONEST]
-    for folder in (root / "submitted").iterdir():
-        if folder.name not in honest:
-            shutil.rmtree(folder)
-    for i in range(size - len(honest)):
-        shutil.copytree(root / "submitted" / honest[i % len(honest)], root / "submitted" / f"copy{i:04}")
-    for name in sorted(p.name for p in (root / "submitted").iterdir())[size:]:
-        shutil.rmtree(root / "submitted" / name)
-    return course
+def ours(course: Course, workers: int) -> Cost:
+    return run("-m", "autograder", "grade", ASSIGNMENT, "--force", "--workers", str(workers), folder=course.root)
 
 
-def timed(size: int, *command: str, course: Course) -> Cost:
-    path = sysconfig.get_path("scripts") + os.pathsep + os.environ.get("PATH", "")
-    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=course.root,
-        env={**os.environ, **single, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode != 0:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall / size, cpu / size)
+def stock(course: Course) -> Cost:
+    return run("-m", "nbgrader", "autograde", ASSIGNMENT, "--force", folder=course.root)
 
 
-def ours(course: Course, size: int, workers: int) -> Cost:
-    return timed(size, "autograder", "grade", "ps4", "--force", "--workers", str(workers), course=course)
+def own_cells(course: Course, size: int) -> Cost:
+    """Cost of the students' own cells in a warm interpreter, for the whole class."""
+    path = course.root / "cells.json"
+    students = course.students(ASSIGNMENT)
+    path.write_text(json.dumps([cells_of(course, student) for student in students]), encoding="utf-8")
+    command = [sys.executable, str(Path(__file__).with_name("own_cells.py")), str(path)]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    wall, cpu = json.loads(done.stdout)
+    return Cost(wall * size, cpu * size)
 
 
-def stock(course: Course, size: int) -> Cost:
-    return timed(size, "nbgrader", "autograde", "ps4", "--force", course=course)
+def at_best() -> float:
+    """How many times the work of one process two do in the same time, on this machine now."""
+
+    def seconds(processes: int) -> float:
+        start = time.perf_counter()
+        running = [subprocess.Popen([sys.executable, "-c", SPIN]) for _ in range(processes)]
+        for process in running:
+            process.wait()
+        return time.perf_counter() - start
+
+    one = seconds(1)
+    return 2.0 * one / seconds(2)
 
 
-def show(what: str, values: list[float], target: str) -> None:
-    print(f"{what:52} {statistics.median(values):7.3g} ({min(values):.3g} – {max(values):.3g})  {target}")
+def ratio(above: Sequence[Cost], below: Sequence[Cost], what: str) -> list[float]:
+    return [getattr(a, what) / getattr(b, what) for a, b in zip(above, below, strict=True)]
 
 
-def main(size: int, rounds: int) -> None:
+def show(what: str, values: Sequence[float], target: str = "", unit: str = "") -> None:
+    middle, spread = statistics.median(values), f"({min(values):.3g} – {max(values):.3g})"
+    print(f"  {what:58} {middle:8.3g} {unit:3} {spread:18} {target}")
+
+
+def compare(size: int, rounds: int, peer: str | None) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        course = class_of(Path(folder), size)
-        os.environ["BACKPROP_COURSE_PROGRESS"] = str(Path(folder) / "progress.json")
-        one, two, plain = [], [], []
+        course = make_course(Path(folder) / "course")
+        hand_in(course, range(size))
+        found: dict[str, list[Cost]] = {"stock": [], "one": [], "two": [], "own": []}
+        best = []
         for _ in range(rounds):
-            one.append(ours(course, size, 1))
-            two.append(ours(course, size, 2))
-            plain.append(stock(course, size))
-        print(f"{size} honest submissions to ps4, {rounds} rounds; start-up of each command included")
-        show("stock nbgrader, s a submission", [c.wall for c in plain], "")
-        show("ours, one worker, s a submission", [c.wall for c in one], "")
-        show("stock / ours, one worker, wall", [p.wall / o.wall for p, o in zip(plain, one, strict=True)], "≥ 12")
-        show("stock / ours, one worker, processor", [p.cpu / o.cpu for p, o in zip(plain, one, strict=True)], "≥ 8")
-        show("one worker / two, wall", [o.wall / t.wall for o, t in zip(one, two, strict=True)], "≥ 1.8")
+            found["one"].append(ours(course, 1))
+            found["two"].append(ours(course, 2))
+            found["own"].append(own_cells(course, size))
+            best.append(at_best())
+            found["stock"].append(stock(course))
+        print(f"\nGrading: {size} submissions, six exercises, {rounds} rounds; median (least – most)")
+        table(found, best, size)
+        otter.compare(course, peer, found["one"])
+
+
+def table(found: dict[str, list[Cost]], best: list[float], size: int) -> None:
+    """Milliseconds a submission, then the ratios."""
+    names = {"stock": "stock nbgrader", "one": "ours, one worker", "two": "ours, two workers", "own": "own cells alone"}
+    for what, label in (("wall", "wall time"), ("cpu", "processor time")):
+        for key, name in names.items():
+            show(f"{name}, {label} a submission", [1e3 * getattr(c, what) / size for c in found[key]], "", "ms")
+    show("stock / ours, one worker, wall time", ratio(found["stock"], found["one"], "wall"), "≥ 12")
+    show("stock / ours, one worker, processor time", ratio(found["stock"], found["one"], "cpu"), "≥ 8")
+    over = [1e3 * (a.wall - b.wall) / size for a, b in zip(found["one"], found["own"], strict=True)]
+    show("ours, one worker, beyond the own cells, a submission", over, "≤ 60 ms", "ms")
+    show("one worker / two workers, wall time", ratio(found["one"], found["two"], "wall"), "≥ 1.8")
+    show("the same for two processes with nothing in common", best, "at best")
+
+
+def scale(size: int, workers: int) -> None:
+    """Classes of growing size: time and memory must grow in proportion, a worker's memory not at all."""
+    print(f"\nGrading classes of up to {size}, {workers} workers")
+    print("   students   seconds  ms each   coordinator   a worker   its zygote   gradebook")
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        course = make_course(Path(folder) / "course")
+        handed_in = 0
+        for students in sorted({max(1, size // part) for part in (8, 4, 2, 1)}):
+            hand_in(course, range(handed_in, students))
+            handed_in = students
+            cost = ours(course, workers)
+            peaks = [cost.memory.get(kind, 0) / 1e6 for kind in ("command", "worker", "zygote")]
+            print(
+                f"   {students:8} {cost.wall:9.1f} {1e3 * cost.wall / students:8.1f}"
+                f" {peaks[0]:10.1f} MB {peaks[1]:7.1f} MB {peaks[2]:9.1f} MB"
+                f" {course.database.stat().st_size / 1e6:8.2f} MB",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a small class, one round")
-    quick = parser.parse_args().quick
-    main(size=12 if quick else 96, rounds=1 if quick else 3)
+    parser.add_argument("--rounds", type=int, help="rounds of the comparison")
+    parser.add_argument("--scale", type=int, metavar="N", help="grade classes of up to N instead")
+    parser.add_argument("--workers", type=int, default=2, help="workers with --scale")
+    parser.add_argument("--otter", metavar="PYTHON", help="the interpreter of an environment with otter-grader")
+    asked = parser.parse_args()
+    if asked.scale:
+        scale(asked.scale, asked.workers)
+    else:
+        compare(12 if asked.quick else 96, asked.rounds or (1 if asked.quick else 3), asked.otter)
