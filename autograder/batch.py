@@ -18,6 +18,7 @@ from autograder.course import Course, CourseError
 from autograder.grading import key_of
 from autograder.hashing import digest
 from autograder.journal import Journal
+from autograder.judge import fresh_seed
 from autograder.pool import ATTEMPTS, Answer, Pool, Request, WorkerError
 from autograder.submission import Ungradable, read_bytes
 from autograder.worker import faulty
@@ -85,6 +86,7 @@ def grade_class(
 ) -> None:
     """Grade `students`; `notify(student, status)` is called as each is done. Raises `CourseError`."""
     state = course.state(assignment.name)
+    seed = fresh_seed() if seed is None else seed  # one for the class: everybody is asked the same
     job = {"kind": "grade", "course": str(course.root), "assignment": assignment.name, "trust": trust, "seed": seed}
 
     def receive(request: Request, answer: Answer | None) -> None:

@@ -7,16 +7,21 @@ from pathlib import Path
 
 from autograder.exercise import Exercise
 from autograder.exercises import UnknownExerciseError, find
-from autograder.judge import fresh_seed, judge
+from autograder.judge import fresh_seed, judge_on
 from autograder.messages import fault_text
 from autograder.pool import Answer, Pool, Request, temporary_log
+from autograder.questions import Bank, Questions
 from autograder.sandbox import Limits, Sandbox
 from autograder.verdict import Finding, PartScore, Verdict
 
 
 def check_file(exercise: Exercise, path: Path, sandbox: Sandbox, seed: int | None = None) -> Verdict:
     """The verdict on the function `exercise.name` of a file. A file that does not load is one `crash`."""
-    seed = fresh_seed() if seed is None else seed
+    return _check(Questions.drawn(exercise, fresh_seed() if seed is None else seed), path, sandbox)
+
+
+def _check(questions: Questions, path: Path, sandbox: Sandbox) -> Verdict:
+    exercise, seed = questions.exercise, questions.seed
     source = path.read_bytes().decode("utf-8-sig", "replace")
     with sandbox.session(Limits()) as session:
         loaded = session.load_file(source, path.name)
@@ -24,7 +29,7 @@ def check_file(exercise: Exercise, path: Path, sandbox: Sandbox, seed: int | Non
             kind = "timeout" if loaded.fault.kind == "timeout" else "crash"
             text = fault_text(loaded.fault).replace("your function", "your file", 1)
             return failed(exercise, seed, Finding(kind, None, text[0].upper() + text[1:])).of_file(str(path))
-        return judge(exercise, session, seed).of_file(str(path))
+        return judge_on(questions, session).of_file(str(path))
 
 
 def failed(exercise: Exercise, seed: int, finding: Finding) -> Verdict:
@@ -48,7 +53,7 @@ def check_folder(folder: Path, seed: int | None, workers: int) -> list[Verdict]:
 
     paths = solution_files(folder)
     with temporary_log() as log:
-        job = {"kind": "check", "trust": False, "seed": seed}
+        job = {"kind": "check", "trust": False, "seed": fresh_seed() if seed is None else seed}
         Pool(job, log).run([{"path": str(path)} for path in paths], workers, receive)
     return [verdicts[str(path)] for path in paths]
 
@@ -57,15 +62,15 @@ def _exercise_name(path: Path) -> str:
     return path.name.split("__")[0].removesuffix(".py")
 
 
-def check_one(path: Path, sandbox: Sandbox, seed: int | None) -> Verdict:
+def check_one(path: Path, sandbox: Sandbox, bank: Bank) -> Verdict:
     """The verdict on one file `EXERCISE__anything.py`; whatever goes wrong with it is its own verdict's `error`."""
     try:
-        return check_file(find(_exercise_name(path)), path, sandbox, seed)
+        return _check(bank.questions(find(_exercise_name(path))), path, sandbox)
     except UnknownExerciseError as error:
         why = str(error)
     except Exception as error:  # the grader's own fault with one file must not stop the others
         why = f"{type(error).__name__}: {error}"
-    return Verdict(_exercise_name(path), 0.0, 0.0, seed or 0, file=str(path), error=why)
+    return Verdict(_exercise_name(path), 0.0, 0.0, bank.seed, file=str(path), error=why)
 
 
 def default_workers() -> int:

@@ -26,6 +26,7 @@ from autograder.checking import check_one
 from autograder.course import CourseError, open_course
 from autograder.grading import Grader, limits_of
 from autograder.journal import Journal
+from autograder.questions import Bank
 from autograder.result import Result
 from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError, build
 from autograder.sandbox.confine import end_with_parent
@@ -88,7 +89,8 @@ def grading_remotely(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox,
 def checking(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answering]:
     """A sandbox, and answers to requests `{"path": …}`."""
     sandbox = stack.enter_context(build(Limits(), trust=job["trust"]))
-    return sandbox, lambda request: check_one(Path(request["path"]), sandbox, job["seed"]).record()
+    bank = Bank(job["seed"])
+    return sandbox, lambda request: check_one(Path(request["path"]), sandbox, bank).record()
 
 
 KINDS = {"grade": grading, "remote": grading_remotely, "check": checking}
