@@ -17,7 +17,7 @@ from autograder.assignment import Assignment
 from autograder.course import Course, CourseError
 from autograder.grading import key_of
 from autograder.hashing import digest
-from autograder.journal import Journal
+from autograder.journal import UNFINISHED, Journal
 from autograder.judge import fresh_seed
 from autograder.pool import ATTEMPTS, Answer, Pool, Request, WorkerError
 from autograder.submission import Ungradable, read_bytes
@@ -48,9 +48,28 @@ def exclusive(course: Course, assignment: str) -> Iterator[None]:
         raise CourseError(f"{assignment} is being graded by {who}; wait for it to end, then run this again.") from None
     try:
         holder.write_text(f"process {os.getpid()}", encoding="utf-8")
+        _sweep(course, assignment)
         yield
     finally:
         lock.release()
+
+
+def _sweep(course: Course, assignment: str) -> None:
+    """Remove what a killed run left half written; whoever holds the lock is the only writer."""
+    places = [course.state(assignment), course.reports(assignment)]
+    places += [path / assignment for part in ("feedback", "autograded") for path in course.root.glob(f"{part}/*")]
+    for half in (path for place in places for path in place.glob(f"{UNFINISHED}*")):
+        half.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def saying_what_is_kept(course: Course) -> Iterator[None]:
+    """Turn what the disk refuses into a `CourseError` that says how to go on."""
+    try:
+        yield
+    except OSError as error:
+        kept = "What is graded is kept: mend this, and run the same command again."
+        raise CourseError(f"{error.filename or course.root}: {error.strerror or error}. {kept}") from error
 
 
 def plan(course: Course, assignment: Assignment, *, force: bool = False) -> Plan:

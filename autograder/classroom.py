@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.assignment import Assignment
-from autograder.batch import Notify, exclusive, grade_class, plan
+from autograder.batch import Notify, exclusive, grade_class, plan, saying_what_is_kept
 from autograder.checking import default_workers
 from autograder.course import Course, CourseError
 from autograder.publish import grades_file, publish
@@ -58,7 +58,7 @@ def grade_and_publish(
     known = course.assignment(assignment)
     misnamed = tuple(course.misnamed(assignment))
     start = time.monotonic()
-    with exclusive(course, assignment):
+    with saying_what_is_kept(course), exclusive(course, assignment):
         todo = plan(course, known, force=force)
         if not todo.students:
             others = f" These folders have no names for students: {misnamed}." if misnamed else ""

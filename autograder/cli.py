@@ -166,6 +166,7 @@ def grade(
 @course_option
 def publish(assignment: str, root: Path) -> None:
     """Write feedback pages, CSV and class report of ASSIGNMENT anew, with the manual grades entered meanwhile."""
+    from autograder.batch import exclusive, saying_what_is_kept
     from autograder.course import CourseError, open_course
     from autograder.publish import publish_pages, results_of
 
@@ -175,7 +176,8 @@ def publish(assignment: str, root: Path) -> None:
         results = results_of(course, known)
         if not results:
             refuse(f"nothing of {assignment} is graded yet. Run: autograder grade {assignment}")
-        publish_pages(course, known, results)
+        with saying_what_is_kept(course), exclusive(course, assignment):
+            publish_pages(course, known, results)
     except CourseError as error:
         refuse(error)
     click.echo(f"Written: {len(results)} feedback pages in {course.root / 'feedback'}, {course.reports(assignment)}")

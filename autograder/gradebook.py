@@ -11,6 +11,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -92,8 +93,14 @@ def _unknown(assignment: Assignment) -> CourseError:
     return CourseError(f"the gradebook does not know {assignment.name}. {hint}")
 
 
-def write_results(course: Course, assignment: Assignment, results: Iterable[Result]) -> None:
-    """Write results into the gradebook; those in `error` are left as they were."""
+def write_results(
+    course: Course, assignment: Assignment, results: Iterable[Result], before: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Write results into the gradebook; those in `error` are left as they were.
+
+    `before` holds the keys of the results that it has already, by student: a grade that a person has entered for one
+    of these needs no second look.
+    """
     if not course.database.exists():
         raise _unknown(assignment)
     with opened(course) as database:
@@ -101,7 +108,8 @@ def write_results(course: Course, assignment: Assignment, results: Iterable[Resu
         book = _Book.of(database, assignment)
         for result in results:
             if result.status != "error":
-                book.write(result, handed_in(course.submitted(result.student, assignment.name)))
+                known = before.get(result.student) == result.key
+                book.write(result, handed_in(course.submitted(result.student, assignment.name)), known=known)
 
 
 @dataclass(frozen=True)
@@ -127,15 +135,15 @@ class _Book:
         commented = {name: id_ for name, id_, kind in cells if kind in ("SolutionCell", "TaskCell")}
         return cls(database, assignment, known, notebook[0], graded, commented)
 
-    def write(self, result: Result, timestamp: str | None) -> None:
+    def write(self, result: Result, timestamp: str | None, *, known: bool) -> None:
         notebook = self._submitted_notebook(result.student, timestamp)
         comments = comments_of(self.assignment, result)
         waiting = result.status == "ungradable"
         self.database.executemany(
-            "UPDATE grade SET auto_score = ?, needs_manual_grade = (? OR manual_score IS NOT NULL) "
-            "WHERE cell_id = ? AND notebook_id = ?",
+            "UPDATE grade SET auto_score = ?, needs_manual_grade = CASE WHEN manual_score IS NULL THEN ? "
+            "WHEN ? THEN needs_manual_grade ELSE 1 END WHERE cell_id = ? AND notebook_id = ?",
             [
-                (score.score, waiting or score.score is None, self.graded[score.grade_id], notebook)
+                (score.score, waiting or score.score is None, known, self.graded[score.grade_id], notebook)
                 for score in result.scores
                 if score.grade_id in self.graded
             ],

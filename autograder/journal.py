@@ -18,12 +18,14 @@ from autograder.hashing import digest
 from autograder.result import Result
 
 LONGEST = 120
+UNFINISHED = ".new-"
+"""How the name of a file begins that is being written."""
 
 
 def write_atomically(path: Path, text: str) -> None:
     """Write a file so that a crash leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)

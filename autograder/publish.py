@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from autograder.course import Course
 from autograder.export import write_grades
 from autograder.feedback import write_feedback
 from autograder.gradebook import read_grades, write_results
-from autograder.journal import Journal
+from autograder.journal import Journal, write_atomically
 from autograder.report import write_report
 from autograder.result import Result
 
@@ -25,11 +26,23 @@ def results_of(course: Course, assignment: Assignment) -> list[Result]:
 def publish(course: Course, assignment: Assignment) -> list[Result]:
     """Write all of it, and return the results. Safe to repeat: the same journal gives the same files."""
     results = results_of(course, assignment)
-    write_results(course, assignment, results)
+    written = course.state(assignment.name) / "in-the-gradebook"
+    write_results(course, assignment, results, _keys(written))
+    write_atomically(
+        written, json.dumps({result.student: result.key for result in results if result.status != "error"})
+    )
     for result in results:
         write_autograded(course, assignment, result)
     publish_pages(course, assignment, results)
     return results
+
+
+def _keys(path: Path) -> dict[str, str]:
+    """Of which results the gradebook has the scores: their keys by student, none where that is not known."""
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def publish_pages(course: Course, assignment: Assignment, results: Sequence[Result]) -> None:

@@ -10,9 +10,13 @@ from typing import Any
 def handed_in(folder: Path) -> str | None:
     """The moment in UTC as the gradebook keeps it, from the first line of the file; None where there is none."""
     path = folder / "timestamp.txt"
-    if path.is_symlink() or not path.is_file():
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        with path.open(encoding="utf-8", errors="replace") as file:
+            text = file.read(100).strip()
+    except OSError:
         return None
-    text = path.read_text(encoding="utf-8", errors="replace")[:100].strip()
     moment = _moment(text) if text else None
     return None if moment is None else moment.strftime("%Y-%m-%d %H:%M:%S.%f")
 
@@ -27,6 +31,6 @@ def _moment(text: str) -> datetime | None:
 
     try:
         moment: datetime = parser.parse(text, tzinfos=zone)
-    except (ValueError, OverflowError):
+        return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):  # it comes with the submission, and may say anything
         return None
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

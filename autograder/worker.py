@@ -52,19 +52,28 @@ def grading(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answerin
 
     def answer(request: Request) -> Answer:
         student = request["student"]
-        result = _grade(grader, course.submitted(student, assignment.name), student)
-        journal.write(result)
+        folder = course.submitted(student, assignment.name)
+        result = once_more(lambda: grader.grade(folder, student), student, assignment.name)
+        try:
+            journal.write(result)
+        except OSError as error:  # a smaller record may find room; if not, the coordinator will say so
+            result = faulty(student, assignment.name, f"its record could not be written: {error.strerror}")
+            journal.write(result)
         return {"status": result.status, "seconds": result.seconds}
 
     return sandbox, answer
 
 
-def _grade(grader: Grader, folder: Path, student: str) -> Result:
-    try:
-        return grader.grade(folder, student)
-    except Exception as error:  # whatever it is, the class goes on and the record says that it was the grader
-        traceback.print_exc()
-        return faulty(student, grader.assignment.name, f"the grader failed: {type(error).__name__}: {error}")
+def once_more(grade: Callable[[], Result], student: str, assignment: str) -> Result:
+    """What `grade` says. A fault of the grader's own is tried once more, and then put on record; the class goes on."""
+    reason = ""
+    for _ in range(2):
+        try:
+            return grade()
+        except Exception as error:
+            traceback.print_exc()
+            reason = f"the grader failed: {type(error).__name__}: {error}"
+    return faulty(student, assignment, reason)
 
 
 def grading_remotely(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answering]:
@@ -81,7 +90,9 @@ def grading_remotely(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox,
     def answer(request: Request) -> Answer:
         with tempfile.TemporaryDirectory(dir=folder) as handed_in:
             (Path(handed_in) / source.name).write_bytes(b64decode(request["notebook"]))
-            return {"result": _grade(grader, Path(handed_in), request["student"]).record()}
+            student = request["student"]
+            result = once_more(lambda: grader.grade(Path(handed_in), student), student, assignment.name)
+            return {"result": result.record()}
 
     return sandbox, answer
 
