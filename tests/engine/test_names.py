@@ -35,7 +35,7 @@ def test_a_folder_without_a_name_for_a_student_is_said_and_keeps_the_class_from_
     assert course.students("mini") == ["ada"]
     assert course.misnamed("mini") == ["eve\nada"]
     graded = (Result("ada", "mini", "graded", "key"),)
-    outcome = Outcome(course, course.assignment("mini"), graded, 1, 0.1, ("eve\nada",))
+    outcome = Outcome(course, course.assignment("mini"), graded, 1, 0.1, misnamed=("eve\nada",))
     assert not outcome.complete
     assert Outcome(course, outcome.assignment, graded, 1, 0.1).complete
     assert summary(outcome)["misnamed"] == ["eve\nada"]
