@@ -5,12 +5,15 @@ from course_lib.widgets.cell_lab import cell_lab
 from course_lib.widgets.gate_lab import gate_lab
 from course_lib.widgets.graph_lab import graph_lab
 from course_lib.widgets.line_lab import line_lab
+from course_lib.widgets.line_up import line_up
 from course_lib.widgets.loss_lab import loss_lab
 from course_lib.widgets.memory_calculator import memory_calculator
 from course_lib.widgets.neuron_lab import neuron_lab
 from course_lib.widgets.operation_counter import operation_counter
 from course_lib.widgets.perceptron_lab import perceptron_lab
+from course_lib.widgets.probe_designer import probe_designer
 from course_lib.widgets.ramp_lab import ramp_lab
+from course_lib.widgets.ratio_lab import ratio_lab
 from course_lib.widgets.shape_lego import shape_lego
 from course_lib.widgets.staircase_lab import staircase_lab
 from course_lib.widgets.step_lab import step_lab
@@ -23,12 +26,15 @@ __all__ = [
     "gate_lab",
     "graph_lab",
     "line_lab",
+    "line_up",
     "loss_lab",
     "memory_calculator",
     "neuron_lab",
     "operation_counter",
     "perceptron_lab",
+    "probe_designer",
     "ramp_lab",
+    "ratio_lab",
     "shape_lego",
     "staircase_lab",
     "step_lab",

@@ -1,0 +1,102 @@
+"""The ratio map: a wrong gradient divided by the right one. The pattern names the mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+import numpy as np
+import traitlets
+
+from course_lib.arrays import FloatArray
+from course_lib.forensics import Settings, Suspect, probe, ratio_map
+from course_lib.viz.ratio_picture import ratio_picture
+from course_lib.viz.svg import number
+from course_lib.widgets.base import Figure, Painted, choice, slider, switch
+
+OUTPUTS = {"linear_backward": "dW", "relu_backward": "dZ", "sigmoid_backward": "dZ", "softmax_cross_entropy": "dS"}
+
+
+class RatioLab(Figure):
+    """`case` is the number of a suspect, `N` the batch size; `named` says which mistake it is."""
+
+    drives = ("case", "N", "named")
+
+    case = traitlets.Unicode("0").tag(sync=True)
+    N = traitlets.Int(4).tag(sync=True)
+    named = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, suspects: Iterable[Suspect], **traits: Any) -> None:
+        self.suspects = list(suspects)
+        caption = (
+            "White: the two are the same, ratio 1. Blue: too small, or the wrong sign. Orange: too large. A dash: the"
+            " right entry is 0."
+        )
+        super().__init__(title="The ratio map", caption=caption, **traits)
+        cases = [(str(i), f"case {i + 1}: {suspect.exercise}") for i, suspect in enumerate(self.suspects)]
+        self.controls = [
+            choice("case", "", cases) | {"label": "case"},
+            slider("N", "N (batch size)", 1, 6, 1),
+            switch("named", "name the mistake"),
+        ]
+
+    def compared(self) -> tuple[Suspect, str, FloatArray, FloatArray]:
+        """The case as it is set: the suspect, the gradient's name, the suspect's array and the right one."""
+        suspect = self.suspects[int(self.case) if self.case in map(str, range(len(self.suspects))) else 0]
+        arguments = probe(suspect.exercise, Settings(N=min(6, max(1, self.N)), D=3, H=4, seed=5))
+        name = OUTPUTS[suspect.exercise]
+        mine, right = (_output(name, f(*(a.copy() for a in arguments))) for f in (suspect.wrong, suspect.right))
+        return suspect, name, mine, right
+
+    def paint(self) -> Painted:
+        """Three tables, and in words what kind of pattern the ratio is."""
+        suspect, name, mine, right = self.compared()
+        ratio = ratio_map(mine, right)
+        seen = pattern(ratio)
+        svg, fields = ratio_picture(mine, right, np.full_like(ratio, np.nan) if self.locked else ratio, name)
+        if self.locked:
+            return Painted(svg, "", f"{name} of a suspect beside the right one; their ratio is not shown yet.", fields)
+        verdict = (
+            f"It is “{suspect.kind}”: {suspect.words}."
+            if self.named
+            else "Which mistake does that? Then have it named."
+        )
+        html = f"<p>{escape(seen)}</p><p class='note'>{escape(verdict)}</p>"
+        values = "; ".join(", ".join("–" if np.isnan(v) else number(float(v), 3) for v in row) for row in ratio)
+        return Painted(
+            svg,
+            html,
+            f"{name} by {suspect.exercise}, yours divided by the right one. {seen} {verdict} Rows: {values}.",
+            fields,
+        )
+
+
+def _output(name: str, answer: Any) -> FloatArray:
+    parts = {"dW": 1, "dS": 1}
+    return np.asarray(answer[parts[name]] if isinstance(answer, tuple) else answer, dtype=np.float64)
+
+
+def pattern(ratio: FloatArray) -> str:
+    """What a ratio map shows, in one sentence."""
+    known = ratio[~np.isnan(ratio)]
+    if not known.size:
+        return "The right gradient is 0 everywhere: no ratio says anything."
+    if np.allclose(known, 1):
+        return "The ratio is 1 wherever there is one: " + (
+            "all is well." if known.size == ratio.size else "look at the dashes."
+        )
+    if np.allclose(known, known[0]):
+        return f"The ratio is {number(float(known[0]), 3)} everywhere: one constant factor."
+    rows = [row[~np.isnan(row)] for row in ratio]
+    if all(row.size == 0 or np.allclose(row, row[0]) for row in rows):
+        return "The ratio is the same along each row: the factor belongs to the row."
+    same = np.isclose(known, 1)
+    if same.mean() >= 0.25:
+        return f"{int(same.sum())} of {ratio.size} entries are right: the mistake is in the others."
+    return "The ratio is all over the place: another formula, or another order."
+
+
+def ratio_lab(suspects: Iterable[Suspect], **traits: Any) -> RatioLab:
+    """The ratio maps of these suspects, one a case."""
+    return RatioLab(suspects, **traits)
