@@ -33,7 +33,7 @@ _PUBLIC = {
         "relu_interpolant relu_network sigmoid_network sigmoid_step staircase step_location step_width "
         "sup_error tent_map tower tower_value"
     ),
-    "datasets": "four_clusters moons separable_points spiral xor",
+    "datasets": "digits four_clusters moons rings separable_points spiral xor",
     "derivatives": (
         "complex_step directional_check fd_backward fd_central fd_forward gradient_check jacobian "
         "jacobian_bytes numerical_gradient relative_error"

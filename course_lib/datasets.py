@@ -1,13 +1,15 @@
-"""Small data sets in the plane: `(X (N, 2), y (N,))`.
+"""Small data sets, most of them in the plane: `(X (N, 2), y (N,))`.
 
 - `xor`, `moons`, `spiral`, `four_clusters`: for classifiers; `y` holds integers 0..C-1.
+- `rings`: for the playground of the last lesson; `digits`: handwritten ones, 8 × 8 pixels.
 - `separable_points`: for the perceptron; `y` is in {−1, +1}, and a line with a known margin separates it.
 
-All but `xor` draw from the keyword argument `rng`; rows come class by class.
+All but `xor` and `digits` draw from the keyword argument `rng`; rows come class by class.
 """
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,7 @@ from numpy.typing import NDArray
 
 from course_lib.arrays import FloatArray
 
-__all__ = ["four_clusters", "moons", "separable_points", "spiral", "xor"]
+__all__ = ["digits", "four_clusters", "moons", "rings", "separable_points", "spiral", "xor"]
 
 Labels = NDArray[np.int64]
 
@@ -66,6 +68,27 @@ def four_clusters(n: int = 50, spread: float = 0.3, *, rng: np.random.Generator)
     corners = np.array([[[-1.0, -1.0], [1.0, 1.0]], [[-1.0, 1.0], [1.0, -1.0]]])
     X, y = _stacked([np.repeat(pair, n, axis=0) for pair in corners])
     return X + spread * rng.normal(size=X.shape), y
+
+
+def rings(n: int = 100, noise: float = 0.1, *, rng: np.random.Generator) -> tuple[FloatArray, Labels]:
+    """A disc of `n` points around the origin, class 0, inside a ring of `n` points of radius 1, class 1."""
+    _at_least("n", n, 1)
+    clouds = []
+    for radius in (0.45 * np.sqrt(rng.random(n)), np.ones(n)):
+        angle = rng.uniform(0.0, 2.0 * np.pi, n)
+        clouds.append(radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1))
+    X, y = _stacked(clouds)
+    return X + noise * rng.normal(size=X.shape), y
+
+
+def digits() -> tuple[FloatArray, Labels]:
+    """1,797 handwritten digits: `X (1797, 64)`, the 8 × 8 pixels row by row from 0 to 1, and `y (1797,)` in 0..9.
+
+    Source: the test set of E. Alpaydin and C. Kaynak, *Optical Recognition of Handwritten Digits*, 1998, UCI Machine
+    Learning Repository, doi 10.24432/C50P49, CC BY 4.0; each pixel was a count from 0 to 16.
+    """
+    with files("course_lib").joinpath("data/digits.npz").open("rb") as file, np.load(file, allow_pickle=False) as found:
+        return found["images"] / 16.0, found["labels"].astype(np.int64)
 
 
 def separable_points(n: int = 40, margin: float = 0.1, *, rng: np.random.Generator) -> tuple[FloatArray, FloatArray]:

@@ -82,12 +82,12 @@ def line_up_picture(found: tuple[Run, ...], chosen: str, epochs: int, measured: 
         if measured and run.suspect is None:
             class_ = "green thick" + (" dashed" if run.letter != chosen else "")
         parts.append(chart.curve(np.arange(epochs), run.losses[:epochs], class_))
-    errors = Chart(690, 40, 190, chart.height, (1e-11, 100.0), (0, 1), log_x=True)
+    errors = Chart(690, 40, 190, chart.height, (1e-11, 1e4), (0, 1), log_x=True)
     parts.append(words(530, 30, "run", "strong"))
     parts.append(words(600, 30, "accuracy", "strong"))
     parts.append(words(785, 30, "gradient off by", "strong"))
     if measured:
-        parts.append(errors.frame("share of its largest entry", y_ticks=[], x_ticks=[1e-10, 1e-7, 1e-4, 1e-1, 100.0]))
+        parts.append(errors.frame("share of its largest entry", y_ticks=[], x_ticks=[1e-10, 1e-7, 1e-4, 0.1, 100.0]))
     parts += [_row(i, run, run.letter == chosen, epochs, errors, measured) for i, run in enumerate(found)]
     return picture(920, chart.top + chart.height + 46, *parts)
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import inspect
+import tomllib
 
 import numpy as np
 import pytest
 
-from course_lib import INPUTS, datasets, four_clusters, moons, perceptron_fit, separable_points, spiral, xor
+from course_lib import (
+    INPUTS,
+    datasets,
+    digits,
+    four_clusters,
+    moons,
+    perceptron_fit,
+    rings,
+    separable_points,
+    spiral,
+    xor,
+)
 
 RANDOM = {
     "moons": (moons, 2),
     "spiral": (lambda **kw: spiral(noise=0.1, **kw), 2),
     "three arms": (lambda **kw: spiral(30, 3, noise=0.1, **kw), 3),
     "four_clusters": (four_clusters, 2),
+    "rings": (rings, 2),
 }
 
 
@@ -32,7 +45,7 @@ def test_the_generator_decides_everything(name):
 
 
 def test_every_generator_is_a_required_keyword():
-    for name in set(datasets.__all__) - {"xor"}:
+    for name in set(datasets.__all__) - {"xor", "digits"}:
         rng = inspect.signature(getattr(datasets, name)).parameters["rng"]
         assert rng.kind is inspect.Parameter.KEYWORD_ONLY
         assert rng.default is inspect.Parameter.empty
@@ -75,6 +88,34 @@ def test_a_spiral_ends_at_radius_one_and_turns_once():
     angle = np.unwrap(np.arctan2(X[:50, 1], X[:50, 0]))
     assert angle[-1] - angle[0] == pytest.approx(2 * np.pi * 49 / 50)
     np.testing.assert_allclose(X[50:], -X[:50], atol=1e-12)
+
+
+def test_a_disc_lies_inside_a_ring():
+    X, y = rings(200, 0.0, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(np.hypot(*X[y == 1].T), 1.0)
+    assert np.hypot(*X[y == 0].T).max() <= 0.45
+    assert min(perceptron_fit(X, 2 * y - 1, 1.0, 50)[2]) > 0
+
+
+def test_the_digits_are_whole_sixteenths_and_look_like_digits():
+    X, y = digits()
+    assert (X.shape, X.dtype, y.shape, y.dtype) == ((1797, 64), np.float64, (1797,), np.int64)
+    assert (X.min(), X.max()) == (0.0, 1.0)
+    np.testing.assert_array_equal(16 * X, np.rint(16 * X))
+    assert np.bincount(y).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]  # the repository's own counts
+    means = np.stack([X[:900][y[:900] == c].mean(axis=0) for c in range(10)])
+    nearest = ((X[900:, None] - means) ** 2).sum(axis=2).argmin(axis=1)
+    assert (nearest == y[900:]).mean() > 0.85
+    zero, one = means[0].reshape(8, 8), means[1].reshape(8, 8)
+    assert zero[3:5, 3:5].mean() < 0.2 < one[3:5, 3:5].mean()
+
+
+def test_the_digits_ship_with_the_package_and_are_small(pytestconfig):
+    file = pytestconfig.rootpath / "course_lib" / "data" / "digits.npz"
+    assert file.stat().st_size < 100_000
+    settings = tomllib.loads((pytestconfig.rootpath / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "**/*.npz" in settings["tool"]["setuptools"]["package-data"]["course_lib"]
+    assert "Alpaydin" in (pytestconfig.rootpath / "LICENSE").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("margin", [0.0, 0.1, 0.5])
