@@ -71,8 +71,8 @@ def ratio(above: Sequence[Cost], below: Sequence[Cost], what: str) -> list[float
 
 
 def show(what: str, values: Sequence[float], target: str = "", unit: str = "") -> None:
-    middle, spread = statistics.median(values), f"({min(values):.3g} – {max(values):.3g})"
-    print(f"  {what:58} {middle:8.3g} {unit:3} {spread:18} {target}")
+    middle, spread = statistics.median(values), f"({min(values):.4g} – {max(values):.4g})"
+    print(f"  {what:58} {middle:8.4g} {unit:3} {spread:18} {target}")
 
 
 def compare(size: int, rounds: int, peer: str | None) -> None:
@@ -89,7 +89,7 @@ def compare(size: int, rounds: int, peer: str | None) -> None:
             found["stock"].append(stock(course))
         print(f"\nGrading: {size} submissions, six exercises, {rounds} rounds; median (least – most)")
         table(found, best, size)
-        otter.compare(course, peer, found["one"])
+        against_otter(course, peer, found["one"][-1], size)
 
 
 def table(found: dict[str, list[Cost]], best: list[float], size: int) -> None:
@@ -104,6 +104,17 @@ def table(found: dict[str, list[Cost]], best: list[float], size: int) -> None:
     show("ours, one worker, beyond the own cells, a submission", over, "≤ 60 ms", "ms")
     show("one worker / two workers, wall time", ratio(found["one"], found["two"], "wall"), "≥ 1.8")
     show("the same for two processes with nothing in common", best, "at best")
+
+
+def against_otter(course: Course, peer: str | None, ours: Cost, size: int) -> None:
+    absent = otter.available(peer)
+    if peer is None or absent:
+        print(f"  otter-grader: {absent}")
+        return
+    cost = otter.grade(course, peer)
+    show("otter-grader without containers, wall time a submission", [1e3 * cost.wall / size], "", "ms")
+    show("otter-grader / ours, one worker, wall time", [cost.wall / ours.wall])
+    show("otter-grader / ours, one worker, processor time", [cost.cpu / ours.cpu])
 
 
 def scale(size: int, workers: int) -> None:
