@@ -14,10 +14,11 @@ import tokenize
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from zlib import crc32
 
-from autograder.result import Result
+from autograder.result import Result, ShownCell
 
 GRAM = 12
 """Tokens in a fingerprint: shorter runs occur in any two programs."""
@@ -67,7 +68,9 @@ def fingerprints(source: str) -> frozenset[int]:
 
 def alike(results: Iterable[Result]) -> list[Pair]:
     """The pairs to look at, the most alike first."""
-    prints = {result.student: dict(_cells(result)) for result in results if result.status == "graded"}
+    read = cache(fingerprints)  # the assignment's own cells are the same in every submission
+    graded = (result for result in results if result.status == "graded")
+    prints = {result.student: {cell.grade_id: read(cell.source) for cell in _cells(result)} for result in graded}
     weights = _weights(prints)
     whole = {student: frozenset().union(*cells.values()) for student, cells in prints.items()}
     total = {student: sum(weights[f] for f in found) for student, found in whole.items()}
@@ -81,10 +84,8 @@ def alike(results: Iterable[Result]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (-pair.share, pair.one, pair.other))
 
 
-def _cells(result: Result) -> Iterator[tuple[str, frozenset[int]]]:
-    for cell in result.cells:
-        if cell.cell_type == "code" and cell.grade_id and not cell.untouched:
-            yield cell.grade_id, fingerprints(cell.source)
+def _cells(result: Result) -> Iterator[ShownCell]:
+    return (cell for cell in result.cells if cell.cell_type == "code" and cell.grade_id and not cell.untouched)
 
 
 def _weights(prints: Mapping[str, Mapping[str, frozenset[int]]]) -> dict[int, float]:
