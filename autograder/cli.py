@@ -126,6 +126,29 @@ def release(assignment: str, root: Path) -> None:
 
 @main.command()
 @click.argument("assignment")
+@click.argument("download", type=click.Path(path_type=Path))
+@course_option
+@click.option("--roster", type=click.Path(path_type=Path), help="The system's own list of students, as it exports it.")
+@click.option("--json", "as_json", is_flag=True, help="Print what became of each file as one JSON object.")
+def collect(assignment: str, download: Path, root: Path, roster: Path | None, as_json: bool) -> None:
+    """Take the notebooks of ASSIGNMENT from DOWNLOAD, a zip or a folder of Canvas's, Moodle's or your own.
+
+    Of several attempts the last counts. With --roster, students are called as in that file, and others are refused.
+    """
+    from autograder.collect import collect as take
+    from autograder.collect import lines, summary
+    from autograder.course import CourseError, open_course
+
+    try:
+        made = take(open_course(root), assignment, download, roster)
+    except CourseError as error:
+        refuse(error)
+    click.echo(json.dumps(summary(made)) if as_json else "\n".join(lines(made)))
+    sys.exit(1 if made.refused else 0)
+
+
+@main.command()
+@click.argument("assignment")
 @course_option
 @click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
 @click.option("--force", is_flag=True, help="Grade everybody again, also where nothing has changed.")

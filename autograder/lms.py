@@ -108,7 +108,7 @@ def fresh(layout: Layout, assignment: str, grades: Sequence[Grade]) -> Filled:
 
 def filled(layout: Layout, assignment: str, grades: Sequence[Grade], exported: str) -> Filled:
     """The system's own export with the grades of `assignment` entered. Raises `RosterError`."""
-    rows = _rows(exported)
+    rows = rows_of(exported)
     header = rows[0]
     identities = [header.index(name) for name in layout.identities if name in header]
     if not identities:
@@ -136,7 +136,7 @@ def filled(layout: Layout, assignment: str, grades: Sequence[Grade], exported: s
     return Filled(_written(rows), tuple(placed), unplaced, tuple(pending))
 
 
-def _rows(exported: str) -> list[list[str]]:
+def rows_of(exported: str) -> list[list[str]]:
     """The file's rows, all as long as the header; comma, semicolon or tab, with or without a byte order mark."""
     text = exported.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     first = text.split("\n", 1)[0]

@@ -7,8 +7,12 @@ from collections import Counter
 from typing import Any
 
 from tests.attacks.cases import CLASSES
+from tests.attacks.cases.archives import ARCHIVES
 
-OF_CLASS = re.compile(r"tests/attacks/test_attacks\.py::\w+\[(\w+): ")
+OF_CLASS = re.compile(r"tests/attacks/test_\w+\.py::\w+\[(\w+): ")
+CONTROLS = {
+    name: [attack.control for attack in attacks] for name, attacks in ({**CLASSES, "archives": ARCHIVES}).items()
+}
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -22,8 +26,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         return
     terminalreporter.section("attacks by class")
     for name, count in told.items():
-        attacks = sum(not attack.control for attack in CLASSES[name])
+        controls = sum(CONTROLS[name])
         results = ", ".join(f"{number} {outcome}" for outcome, number in count.items())
-        terminalreporter.line(f"{name:12} {attacks:3} attacks, {len(CLASSES[name]) - attacks} controls: {results}")
-    total = sum(not attack.control for name in told for attack in CLASSES[name])
+        terminalreporter.line(f"{name:12} {len(CONTROLS[name]) - controls:3} attacks, {controls} controls: {results}")
+    total = sum(not control for name in told for control in CONTROLS[name])
     terminalreporter.line(f"{'all':12} {total:3} attacks")
