@@ -2,8 +2,10 @@
 
 from course_lib.widgets.bump_lab import bump_lab
 from course_lib.widgets.cell_lab import cell_lab
+from course_lib.widgets.divergence_lab import divergence_lab
 from course_lib.widgets.gate_lab import gate_lab
 from course_lib.widgets.graph_lab import graph_lab
+from course_lib.widgets.hinge_lab import hinge_lab
 from course_lib.widgets.line_lab import line_lab
 from course_lib.widgets.line_up import line_up
 from course_lib.widgets.loss_lab import loss_lab
@@ -15,6 +17,8 @@ from course_lib.widgets.probe_designer import probe_designer
 from course_lib.widgets.ramp_lab import ramp_lab
 from course_lib.widgets.ratio_lab import ratio_lab
 from course_lib.widgets.shape_lego import shape_lego
+from course_lib.widgets.simplex_lab import simplex_lab
+from course_lib.widgets.stability_lab import stability_lab
 from course_lib.widgets.staircase_lab import staircase_lab
 from course_lib.widgets.step_lab import step_lab
 from course_lib.widgets.tent_lab import tent_lab
@@ -23,8 +27,10 @@ from course_lib.widgets.tower_lab import tower_lab
 __all__ = [
     "bump_lab",
     "cell_lab",
+    "divergence_lab",
     "gate_lab",
     "graph_lab",
+    "hinge_lab",
     "line_lab",
     "line_up",
     "loss_lab",
@@ -36,6 +42,8 @@ __all__ = [
     "ramp_lab",
     "ratio_lab",
     "shape_lego",
+    "simplex_lab",
+    "stability_lab",
     "staircase_lab",
     "step_lab",
     "tent_lab",
