@@ -1,6 +1,6 @@
 """Derivatives by differences, and checks of a gradient against them.
 
-- `fd_forward`, `fd_backward`, `fd_central`, `complex_step`: of a function of one number.
+- `fd_forward`, `fd_backward`, `fd_central`, `difference_quotients`, `complex_step`: of a function of one number.
 - `numerical_gradient`, `jacobian`: entry by entry.
 - `gradient_check`, `directional_check`: the relative error of a claimed gradient.
 - `jacobian_bytes`: what it would cost to write a Jacobian down.
@@ -17,6 +17,7 @@ from course_lib.arrays import ArrayLike, FloatArray, floats
 
 __all__ = [
     "complex_step",
+    "difference_quotients",
     "directional_check",
     "fd_backward",
     "fd_central",
@@ -45,6 +46,11 @@ def fd_central(f: Callable[[Any], Any], x: Any, h: Any) -> Any:
     The number type of `x` and `h` is the one that is computed in: float32 shows its own valley.
     """
     return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def difference_quotients(f: Callable[[Any], Any], x: float, h: float) -> tuple[float, float, float]:
+    """`(forward, backward, central)` with one step h > 0; central is the mean of the other two."""
+    return float(fd_forward(f, x, h)), float(fd_backward(f, x, h)), float(fd_central(f, x, h))
 
 
 def complex_step(f: Callable[[Any], Any], x: float, h: float = 1e-30) -> float:

@@ -3,9 +3,12 @@
 from course_lib.widgets.bump_lab import bump_lab
 from course_lib.widgets.cell_lab import cell_lab
 from course_lib.widgets.divergence_lab import divergence_lab
+from course_lib.widgets.error_valley import error_valley
 from course_lib.widgets.gate_lab import gate_lab
 from course_lib.widgets.graph_lab import graph_lab
 from course_lib.widgets.hinge_lab import hinge_lab
+from course_lib.widgets.jacobian_map import jacobian_map
+from course_lib.widgets.kink_explorer import kink_explorer
 from course_lib.widgets.line_lab import line_lab
 from course_lib.widgets.line_up import line_up
 from course_lib.widgets.loss_lab import loss_lab
@@ -28,9 +31,12 @@ __all__ = [
     "bump_lab",
     "cell_lab",
     "divergence_lab",
+    "error_valley",
     "gate_lab",
     "graph_lab",
     "hinge_lab",
+    "jacobian_map",
+    "kink_explorer",
     "line_lab",
     "line_up",
     "loss_lab",
