@@ -156,13 +156,13 @@ class Session:
         apart = groupby(enumerate(questions), key=lambda q: q[0] if isinstance(q[1], Call) and q[1].memory else -1)
         for _, run in apart:
             outcomes += self._in_one_go([question for _, question in run], first, until)
-            if not self.alive or _unfinished(outcomes[-1]):
+            if not self.alive or _is_last(outcomes[-1]):
                 break
         return outcomes
 
     def _in_one_go(self, questions: Sequence[Call | Reread], first: int, until: float) -> list[Outcome]:
         asked = [self._encoded(q) if isinstance(q, Call) else self._rereading(first + q.call) for q in questions]
-        over = _Question(secrets.token_hex(8), {}, (), (), self._grace, -1)
+        over = _Question(secrets.token_hex(8), {}, (), (), self.limits.call, -1)
         header = {"do": "list", "list": [[{"id": q.id, **q.header}, sum(map(len, q.buffers))] for q in asked]}
         send: Callable[[], None] | None = partial(self._send, over.id, header, [b for q in asked for b in q.buffers])
         outcomes: list[Outcome] = []
@@ -171,9 +171,9 @@ class Session:
             for question in asked:
                 outcomes.append(self._outcome(question, send, until))
                 send = None
-                if not self.alive or _unfinished(outcomes[-1]):
+                if not self.alive or _is_last(outcomes[-1]):
                     break
-        if self.alive:
+        if self.alive and not _never_asked(outcomes[-1]):
             _, fault = self._wait(over, None, math.inf, [q.id for q in asked[len(outcomes) :]])
             if fault is not None:  # who breaks the protocol after his answers has not answered
                 return [replace(outcome, value=None, fault=fault) for outcome in outcomes]
@@ -316,8 +316,14 @@ class Session:
         return self._ended("died", f"the process was ended by {signal.Signals(number).name}")
 
 
-def _unfinished(outcome: Outcome) -> bool:
-    return outcome.fault is not None and outcome.fault.kind == "timeout"
+def _is_last(outcome: Outcome) -> bool:
+    """Is nothing of the same list waited for after this?"""
+    return outcome.fault is not None and outcome.fault.kind in ("timeout", "protocol")
+
+
+def _never_asked(outcome: Outcome) -> bool:
+    """Was the question too large to be sent? Any other breach of the protocol ends the process."""
+    return outcome.fault is not None and outcome.fault.kind == "protocol"
 
 
 def _signal_of(status: int | None) -> int | None:

@@ -102,6 +102,14 @@ def test_a_question_with_a_limit_of_memory_keeps_its_place(student: Student) -> 
     assert kinds(session.ask([small, large, small])) == [None, "memory", None]
 
 
+def test_what_is_too_large_to_be_asked_ends_nothing(student: Student, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = student("def f(text): return len(text)")
+    with monkeypatch.context() as patch:
+        patch.setattr("autograder.sandbox.session.ASKED", 1000)
+        assert kinds(session.ask([Call("f", ("x" * 2000,)), Call("f", ("x",))])) == ["protocol"]
+    assert session.call("f", ["xyz"]).value == 3
+
+
 FORGED = """
 import os, sys
 def f(n):
