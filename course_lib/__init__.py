@@ -50,7 +50,7 @@ _PUBLIC = {
     ),
     "logic": (
         "GATES INPUTS LITERALS gate_weights linearly_separable literal_perceptron memorizer "
-        "threshold_network truth_table xor_network"
+        "threshold_network truth_table two_layer_outputs xor_network"
     ),
     "losses": (
         "MARGIN_LOSSES bce_with_logits cross_entropy general_margin_loss kl_divergence l2_penalty "

@@ -2,7 +2,7 @@
 
 - `GATES`, `truth_table`, `linearly_separable`, `gate_weights`: the functions of two inputs, and one neuron for each.
 - `xor_network`, `literal_perceptron`, `memorizer`: networks of hard thresholds, built by hand.
-- `threshold_network`: what such a network computes.
+- `threshold_network`, `two_layer_outputs`: what such networks compute.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from course_lib.activations import sigmoid
 from course_lib.arrays import ArrayLike, FloatArray, floats, matrix, signs, vector
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "memorizer",
     "threshold_network",
     "truth_table",
+    "two_layer_outputs",
     "xor_network",
 ]
 
@@ -118,3 +120,17 @@ def threshold_network(X: ArrayLike, W: ArrayLike, b: ArrayLike, v: ArrayLike, c:
     X, W = matrix("X", X, "(N, D)"), matrix("W", W, "(H, D)")
     hidden = (X @ W.T + vector("b", b, W.shape[0], "H") > 0.0).astype(np.float64)
     return np.asarray(hidden @ floats(v) + c)
+
+
+def two_layer_outputs(
+    X: ArrayLike, W1: ArrayLike, b1: ArrayLike, w2: ArrayLike, b2: float, *, hard: bool = True
+) -> tuple[FloatArray, FloatArray]:
+    """`(H (N, K), y (N,))`: H = φ(X W1ᵀ + b1) and y = φ(H w2 + b2), with φ = 1[· > 0], or the sigmoid unless `hard`.
+
+    `X (N, D)`, `W1 (K, D)`, `b1 (K,)`, `w2 (K,)`, as `xor_network` returns them. Source: Kim, CSED515.
+    """
+    X, W1 = matrix("X", X, "(N, D)"), matrix("W1", W1, "(K, D)")
+    Z = X @ W1.T + vector("b1", b1, W1.shape[0], "K")
+    H = (Z > 0.0).astype(np.float64) if hard else sigmoid(Z)
+    z = H @ vector("w2", w2, W1.shape[0], "K") + b2
+    return H, (z > 0.0).astype(np.float64) if hard else sigmoid(z)

@@ -4,6 +4,7 @@ from course_lib.widgets.bump_lab import bump_lab
 from course_lib.widgets.cell_lab import cell_lab
 from course_lib.widgets.divergence_lab import divergence_lab
 from course_lib.widgets.error_valley import error_valley
+from course_lib.widgets.gate_collector import gate_collector
 from course_lib.widgets.gate_lab import gate_lab
 from course_lib.widgets.graph_lab import graph_lab
 from course_lib.widgets.hinge_lab import hinge_lab
@@ -19,6 +20,7 @@ from course_lib.widgets.perceptron_lab import perceptron_lab
 from course_lib.widgets.probe_designer import probe_designer
 from course_lib.widgets.ramp_lab import ramp_lab
 from course_lib.widgets.ratio_lab import ratio_lab
+from course_lib.widgets.region_builder import region_builder
 from course_lib.widgets.shape_lego import shape_lego
 from course_lib.widgets.simplex_lab import simplex_lab
 from course_lib.widgets.stability_lab import stability_lab
@@ -26,12 +28,14 @@ from course_lib.widgets.staircase_lab import staircase_lab
 from course_lib.widgets.step_lab import step_lab
 from course_lib.widgets.tent_lab import tent_lab
 from course_lib.widgets.tower_lab import tower_lab
+from course_lib.widgets.xor_workbench import xor_workbench
 
 __all__ = [
     "bump_lab",
     "cell_lab",
     "divergence_lab",
     "error_valley",
+    "gate_collector",
     "gate_lab",
     "graph_lab",
     "hinge_lab",
@@ -47,6 +51,7 @@ __all__ = [
     "probe_designer",
     "ramp_lab",
     "ratio_lab",
+    "region_builder",
     "shape_lego",
     "simplex_lab",
     "stability_lab",
@@ -54,4 +59,5 @@ __all__ = [
     "step_lab",
     "tent_lab",
     "tower_lab",
+    "xor_workbench",
 ]

@@ -20,6 +20,7 @@ from course_lib import (
     perceptron_fit,
     threshold_network,
     truth_table,
+    two_layer_outputs,
     xor_network,
 )
 from tests.course_lib.strategies import quick
@@ -90,3 +91,15 @@ def test_the_memorizer_knows_its_table_and_one_unit_fires_a_row(D, M, seed):
 def test_the_memorizer_answers_zero_to_what_it_has_not_seen():
     W, b, v, c = memorizer([[-1, -1, 1], [-1, 1, -1]], [-1, 1])
     assert threshold_network([[1, 1, 1]], W, b, v, c) == 0.0
+
+
+@pytest.mark.parametrize("hard", [True, False])
+def test_two_layers_compute_what_a_loop_computes(hard):
+    rng = np.random.default_rng(4)
+    X, W1, b1, w2, b2 = rng.normal(size=(5, 3)), rng.normal(size=(4, 3)), rng.normal(size=4), rng.normal(size=4), 0.3
+    H, y = two_layer_outputs(X, W1, b1, w2, b2, hard=hard)
+    act = (lambda z: float(z > 0)) if hard else (lambda z: 1 / (1 + np.exp(-z)))
+    for x, h, out in zip(X, H, y, strict=True):
+        expected = [act(sum(a * c for a, c in zip(row, x, strict=True)) + b) for row, b in zip(W1, b1, strict=True)]
+        assert h.tolist() == pytest.approx(expected)
+        assert out == pytest.approx(act(sum(a * c for a, c in zip(w2, expected, strict=True)) + b2))

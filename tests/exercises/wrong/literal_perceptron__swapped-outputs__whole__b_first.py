@@ -1,0 +1,5 @@
+def literal_perceptron(literal):
+    words = [w for w in literal.split() if w != "+"]
+    w1 = -1 if words[0] == "~a" else 1
+    w2 = -1 if words[1] == "~b" else 1
+    return (w1 < 0) + (w2 < 0) - (0.5 if "+" in literal else 1.5), w1, w2
