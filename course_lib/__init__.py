@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Module → its public names. Nothing is imported before it is asked for (PEP 562), so that `import course_lib` costs no
 # more than the interpreter's own start. A test compares this table with the modules' `__all__`.
 _PUBLIC = {
-    "activations": "ACTIVATIONS Activation elu identity leaky_relu maxout relu sigmoid softplus tanh",
+    "activations": "ACTIVATIONS Activation elu identity leaky_relu maxout relu sigmoid softplus tanh tanh_slope",
     "approximation": (
         "bump bump_sum count_linear_pieces l1_error nielsen_target polynomial_features ramp ramps_as_mlp "
         "relu_interpolant relu_network sigmoid_network sigmoid_step staircase step_location step_width "

@@ -1,6 +1,7 @@
 """Activation functions, stable for inputs of any size.
 
 - `sigmoid`, `tanh`, `softplus`, `relu`, `leaky_relu`, `elu`, `maxout`, `identity`: the functions.
+- `tanh_slope`: the derivative of one of them.
 - `ACTIVATIONS`: name → `Activation(function, derivative)`, for the functions of one variable.
 
 Their backward passes stand in `course_lib.layers`. Every function takes an array of any shape and returns a new float64
@@ -27,6 +28,7 @@ __all__ = [
     "sigmoid",
     "softplus",
     "tanh",
+    "tanh_slope",
 ]
 
 
@@ -91,7 +93,8 @@ def _sigmoid_derivative(Z: ArrayLike) -> FloatArray:
     return sigmoid(Z) * sigmoid(-floats(Z))
 
 
-def _tanh_derivative(Z: ArrayLike) -> FloatArray:
+def tanh_slope(Z: ArrayLike) -> FloatArray:
+    """1 − tanh² z, the derivative of tanh; it keeps its digits where tanh z is nearly 1."""
     return 4.0 * _sigmoid_derivative(2.0 * floats(Z))
 
 
@@ -113,7 +116,7 @@ def _identity_derivative(Z: ArrayLike) -> FloatArray:
 
 ACTIVATIONS: dict[str, Activation] = {
     "sigmoid": Activation(sigmoid, _sigmoid_derivative),
-    "tanh": Activation(tanh, _tanh_derivative),
+    "tanh": Activation(tanh, tanh_slope),
     "softplus": Activation(softplus, sigmoid),
     "relu": Activation(relu, _relu_derivative),
     "leaky_relu": Activation(leaky_relu, _leaky_relu_derivative),

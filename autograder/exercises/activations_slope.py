@@ -19,7 +19,7 @@ tanh_slope = Exercise(
     assignment="N03",
     signature="(Z)",
     parts=(Part("slope"),),
-    reference=activations.ACTIVATIONS["tanh"].derivative,
+    reference=activations.tanh_slope,
     hints=(
         "The curve of tanh is steepest at 0 and flat far out. Which slope does it have at 0?",
         "The derivative can be written with tanh itself, as that of the sigmoid can be written with the sigmoid.",

@@ -1,7 +1,9 @@
 """Figures that a reader moves: Python computes, a small script paints. One figure a module."""
 
+from course_lib.widgets.activation_zoo import activation_zoo
 from course_lib.widgets.bump_lab import bump_lab
 from course_lib.widgets.cell_lab import cell_lab
+from course_lib.widgets.depth_lab import depth_lab
 from course_lib.widgets.divergence_lab import divergence_lab
 from course_lib.widgets.error_valley import error_valley
 from course_lib.widgets.gate_collector import gate_collector
@@ -22,6 +24,7 @@ from course_lib.widgets.ramp_lab import ramp_lab
 from course_lib.widgets.ratio_lab import ratio_lab
 from course_lib.widgets.region_builder import region_builder
 from course_lib.widgets.shape_lego import shape_lego
+from course_lib.widgets.shape_tracer import shape_tracer
 from course_lib.widgets.simplex_lab import simplex_lab
 from course_lib.widgets.stability_lab import stability_lab
 from course_lib.widgets.staircase_lab import staircase_lab
@@ -31,8 +34,10 @@ from course_lib.widgets.tower_lab import tower_lab
 from course_lib.widgets.xor_workbench import xor_workbench
 
 __all__ = [
+    "activation_zoo",
     "bump_lab",
     "cell_lab",
+    "depth_lab",
     "divergence_lab",
     "error_valley",
     "gate_collector",
@@ -53,6 +58,7 @@ __all__ = [
     "ratio_lab",
     "region_builder",
     "shape_lego",
+    "shape_tracer",
     "simplex_lab",
     "stability_lab",
     "staircase_lab",
