@@ -20,6 +20,7 @@ from autograder.exercises import UnknownExerciseError
 from autograder.proxy import Proxy, StudentError
 from autograder.questions import Bank
 from autograder.result import CellScore
+from autograder.sandbox import SandboxError
 from autograder.student import StudentSide
 from autograder.verdict import Verdict
 
@@ -58,6 +59,8 @@ class Tests:
                 error = str(fault)
             except (StudentError, LookupError) as fault:
                 message = str(fault)
+            except SandboxError:
+                raise  # neither the cell's fault nor the student's: all of it is tried once more
             except AssertionError as failed:
                 message = f"A test of this cell failed. {_own_words(cell, failed)}".strip()
             except Exception as fault:

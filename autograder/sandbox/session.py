@@ -27,6 +27,7 @@ GRACE = 0.5
 ASKED = 64 << 20  # bytes that a question's own text may have; what comes back has wire.HEADER_CAP
 CLOSING = 0.3  # seconds for a process to be gone after its socket
 START = 30.0
+OWN_SHARE = 0.25  # of its memory: who held less than that when the system killed it was not the cause
 AHEAD = {name: re.compile(rf"^\s*(?:from|import)\s+{name}\b", re.M) for name in ("matplotlib", "scipy")}
 
 Functions = Sequence[Callable[..., object]]
@@ -74,6 +75,7 @@ class Session:
         self._spent = 0.0
         self._calls = 0
         self._status: int | None = None
+        self._held = 0
         self._known = False
         self._death = Fault("died", message="the student's process has been closed")
         self._greet()
@@ -106,6 +108,7 @@ class Session:
             self._known = "status" in told
             self._status = told.get("status")
             self.cpu = float(told.get("cpu") or 0.0)
+            self._held = int(told.get("rss") or 0) << 10
 
     # ------------------------------------------------------------------------------------------ what can be asked
 
@@ -311,6 +314,8 @@ class Session:
             return self._ended("died", f"the code ended the process itself, with exit status {status}")
         if number == getattr(signal, "SIGXCPU", -1) or (number == 9 and self.cpu >= self.limits.cpu):
             return self._ended("timeout", f"it used up its {self.limits.cpu:g} s of processor time")
+        if number == 9 and self._held < self.limits.memory * OWN_SHARE:  # it cannot signal itself
+            raise SandboxError("the student's process was killed from outside")
         if number == 9:
             return self._ended("memory", "the system ended the process, as it does when memory runs out")
         return self._ended("died", f"the process was ended by {signal.Signals(number).name}")

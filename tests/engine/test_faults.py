@@ -10,9 +10,11 @@ import errno
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,7 +31,7 @@ from autograder.grading import Grader
 from autograder.journal import Journal
 from autograder.release import release
 from autograder.result import Result
-from autograder.sandbox import Sandbox, SandboxError
+from autograder.sandbox import Limits, Sandbox, SandboxError
 from autograder.worker import once_more
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 
@@ -340,6 +342,42 @@ def test_a_fault_of_the_sandbox_is_tried_once_more_and_then_said() -> None:
     failed = once_more(after(9), "ada", "mini")
     assert (failed.status, len(tries)) == ("error", 2)
     assert "ended from outside" in failed.reason
+
+
+@pytest.mark.parametrize("slow", ["double", "linear_backward"], ids=["in a plain assert", "in a check"])
+def test_a_students_process_that_is_killed_from_outside_is_no_failure_of_the_students(
+    course: Course, sandbox: Sandbox, slow: str
+) -> None:
+    """Neither a test cell nor the judge may take it for a wrong answer: `once_more` is for this."""
+    head, _, body = RIGHT[slow].partition("\n")
+    once = "import time\npauses = [0.8]\n"
+    body = f"    time.sleep(pauses.pop() if pauses else 0)\n{body}"
+    folder = submit(course, "ada", filled(course, {**RIGHT, slow: f"{once}{head}\n{body}"}))
+
+    def assassin() -> None:
+        time.sleep(0.4)
+        child = sandbox._current._child if sandbox._current is not None else None
+        if child is not None:
+            os.kill(child.host_pid, signal.SIGKILL)
+
+    grader = Grader.of(course.assignment("mini"), sandbox, sandbox.limits, seed=1)
+    assert grader.grade(folder, "ada").score == 6.0
+    killer = threading.Thread(target=assassin)
+    killer.start()
+    with pytest.raises(SandboxError, match="killed from outside"):
+        grader.grade(folder, "ada")
+    killer.join()
+    assert grader.grade(folder, "ada").score == 6.0
+
+
+def test_a_process_that_held_much_when_the_system_killed_it_ran_out_of_memory(sandbox: Sandbox) -> None:
+    with sandbox.session(Limits(memory=1 << 30)) as session:
+        session.load_file("import numpy as np, time\nkept = np.ones(50_000_000)\ndef f(): time.sleep(5)")
+        assert session._child is not None
+        threading.Timer(0.2, os.kill, (session._child.host_pid, signal.SIGKILL)).start()
+        fault = session.call("f", []).fault
+    assert fault is not None
+    assert fault.kind == "memory"
 
 
 def test_what_is_in_error_is_graded_again_without_being_asked(three: Course) -> None:
