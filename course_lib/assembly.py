@@ -2,7 +2,7 @@
 
 - `PARTS`: the names of the functions, with the course's own.
 - `Assembly`: layers, a forward pass, a backward pass made of the parts, and a step of gradient descent.
-- `curve`: losses and accuracies along a run.
+- `curve`: losses and accuracies along a run; `History`: a run that can be looked at at any time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from course_lib.losses import bce_with_logits, softmax_cross_entropy
 from course_lib.mlp import initial_parameters
 from course_lib.training import sgd_step
 
-__all__ = ["PARTS", "Assembly", "Curve", "Gradients", "Pass", "curve"]
+__all__ = ["PARTS", "Assembly", "Curve", "Gradients", "History", "Pass", "curve"]
 
 Part = Callable[..., Any]
 
@@ -155,3 +155,22 @@ def curve(network: Assembly, X: ArrayLike, y: IntArray, lr: float, epochs: int) 
     except (ValueError, TypeError, IndexError) as error:
         return Curve(np.array(losses), 0.0, f"it raised {type(error).__name__}")
     return Curve(np.array(losses), network.accuracy(X, y), "")
+
+
+class History:
+    """A training run from `network` as it is handed over; frame f is what `stride` · f steps have made of it."""
+
+    def __init__(self, network: Assembly, X: ArrayLike, y: IntArray, lr: float, stride: int = 10) -> None:
+        self.X, self.y, self.lr, self.stride = np.asarray(X, dtype=np.float64), y, lr, stride
+        self.losses: list[float] = []
+        self._now = network
+        self._frames = [(network.weights, network.biases)]
+
+    def at(self, frame: int) -> Assembly:
+        """The network at this frame, trained on as far as that takes; no frame is computed twice."""
+        while len(self._frames) <= frame:
+            with np.errstate(all="ignore"):  # a learning rate that is too large is the reader's to see
+                self.losses += [self._now.step(self.X, self.y, self.lr) for _ in range(self.stride)]
+            self._frames.append((self._now.weights, self._now.biases))
+        weights, biases = self._frames[frame]
+        return Assembly(weights, biases, self._now.activation, self._now.parts)

@@ -1,4 +1,4 @@
-"""What a lesson is made of besides its figures: predictions, ordering, blanks, hunts, recall, calibration.
+"""What a lesson is made of besides its figures: predictions, ordering, blanks, hunts, recall, essays, calibration.
 
 Each function shows one task of `content/*.json` by its key and keeps the answers in one local file. They are
 loaded when first used, so that `course_lib.lesson.progress` needs nothing but the standard library.
@@ -13,22 +13,25 @@ if TYPE_CHECKING:
     from course_lib.lesson.blanks import fill
     from course_lib.lesson.calibration import calibrate
     from course_lib.lesson.definitions import glossary
+    from course_lib.lesson.essay import explain
     from course_lib.lesson.hunt import bug_hunt
     from course_lib.lesson.ordering import order
     from course_lib.lesson.prediction import predict
-    from course_lib.lesson.retrieval import recall
+    from course_lib.lesson.retrieval import mixed, recall
 
 _HOMES = {
     "bug_hunt": "hunt",
     "calibrate": "calibration",
+    "explain": "essay",
     "fill": "blanks",
     "glossary": "definitions",
+    "mixed": "retrieval",
     "order": "ordering",
     "predict": "prediction",
     "recall": "retrieval",
 }
 
-__all__ = ["bug_hunt", "calibrate", "fill", "glossary", "order", "predict", "recall"]
+__all__ = ["bug_hunt", "calibrate", "explain", "fill", "glossary", "mixed", "order", "predict", "recall"]
 
 
 def __getattr__(name: str) -> Any:

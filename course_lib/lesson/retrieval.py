@@ -1,4 +1,4 @@
-"""Three short questions from earlier lessons: one, three and six before this one.
+"""Short questions from earlier lessons: three of those one, three and six before, or one of each.
 
 The `recall` of a lesson's content holds them; what this reader got wrong comes first, then what was never
 asked, then what was asked longest ago.
@@ -50,13 +50,12 @@ def choose(lesson: str) -> Entry:
 
 
 class Recall(ipywidgets.VBox):  # type: ignore[misc]
-    """Three questions, one below the other; answered afresh each time that the lesson is opened."""
+    """One question of each of these lessons, one below the other; answered afresh each time that they are shown."""
 
-    def __init__(self, lesson: str) -> None:
-        entries = [choose(earlier) for earlier in earlier_lessons(lesson)]
-        self.questions = [Prediction(entry, confidence=False, restore=False) for entry in entries]
-        for question, earlier in zip(self.questions, earlier_lessons(lesson), strict=True):
-            question.kicker = f"Recall, lesson {earlier}"
+    def __init__(self, lessons: list[str]) -> None:
+        self.questions = [Prediction(choose(lesson), confidence=False, restore=False) for lesson in lessons]
+        for question, lesson in zip(self.questions, lessons, strict=True):
+            question.kicker = f"Recall, lesson {lesson}"
         super().__init__(self.questions)
 
     def __repr__(self) -> str:
@@ -65,4 +64,10 @@ class Recall(ipywidgets.VBox):  # type: ignore[misc]
 
 def recall(lesson: str) -> Recall:
     """Ask three questions from the lessons before `lesson`, such as "N06"."""
-    return Recall(lesson)
+    return Recall(earlier_lessons(lesson))
+
+
+def mixed(lesson: str) -> Recall:
+    """Ask one question of every lesson before `lesson`, neighbours apart: what comes next cannot be guessed."""
+    earlier = [name for name in bank() if name < lesson]
+    return Recall([*earlier[::3], *earlier[1::3], *earlier[2::3]])

@@ -4,6 +4,7 @@ from course_lib.widgets.activation_zoo import activation_zoo
 from course_lib.widgets.bump_lab import bump_lab
 from course_lib.widgets.cell_lab import cell_lab
 from course_lib.widgets.depth_lab import depth_lab
+from course_lib.widgets.digit_reader import digit_reader
 from course_lib.widgets.divergence_lab import divergence_lab
 from course_lib.widgets.error_valley import error_valley
 from course_lib.widgets.gate_collector import gate_collector
@@ -19,6 +20,7 @@ from course_lib.widgets.memory_calculator import memory_calculator
 from course_lib.widgets.neuron_lab import neuron_lab
 from course_lib.widgets.operation_counter import operation_counter
 from course_lib.widgets.perceptron_lab import perceptron_lab
+from course_lib.widgets.playground import playground
 from course_lib.widgets.probe_designer import probe_designer
 from course_lib.widgets.ramp_lab import ramp_lab
 from course_lib.widgets.ratio_lab import ratio_lab
@@ -38,6 +40,7 @@ __all__ = [
     "bump_lab",
     "cell_lab",
     "depth_lab",
+    "digit_reader",
     "divergence_lab",
     "error_valley",
     "gate_collector",
@@ -53,6 +56,7 @@ __all__ = [
     "neuron_lab",
     "operation_counter",
     "perceptron_lab",
+    "playground",
     "probe_designer",
     "ramp_lab",
     "ratio_lab",

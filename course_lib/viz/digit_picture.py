@@ -1,0 +1,68 @@
+"""What a network sees in a handwritten digit: the pixels, the hidden units' weights, the probabilities."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from course_lib.arrays import FloatArray
+from course_lib.viz.chart import Chart
+from course_lib.viz.field import Field, field
+from course_lib.viz.svg import picture, tag, words
+
+SIDE, BIG, CELL, GAP, TOP = 8, 264.0, 42.0, 8.0, 40.0
+MIDDLE, BARS = 330.0, 700.0
+MOST = 40
+"""So many hidden units are drawn."""
+
+
+def digit_picture(
+    pixels: FloatArray, weights: FloatArray, hidden: FloatArray, probabilities: FloatArray, live: bool
+) -> tuple[str, tuple[Field, ...]]:
+    """`pixels (64,)`, first-layer `weights (H, 64)`, its outputs `hidden (H,)`, `probabilities (10,)`."""
+    big = Chart(24, TOP, BIG, BIG)
+    sharp = np.kron(pixels.reshape(SIDE, SIDE), np.ones((8, 8)))  # a canvas would blur 8 × 8 pixels
+    fields = [field(big, sharp, 0.0, 1.0, "one-sided")]
+    parts = [words(24 + BIG / 2, TOP - 14, "the image", "strong"), *_pixels(big, pixels, live)]
+    parts.append(words(MIDDLE + 3.5 * (CELL + GAP), TOP - 14, "what each hidden unit looks for", "strong"))
+    loudest = max(float(hidden.max(initial=0.0)), 1e-9)
+    for unit in range(min(MOST, len(weights))):
+        chart = Chart(MIDDLE + (unit % 7) * (CELL + GAP), TOP + (unit // 7) * (CELL + GAP), CELL, CELL)
+        size = float(np.abs(weights[unit]).max(initial=1e-9))
+        fields.append(field(chart, weights[unit].reshape(SIDE, SIDE), -size, size))
+        share = float(hidden[unit]) / loudest
+        frame = f"stroke-width:{0.6 + 4.4 * share:.1f}px"
+        class_ = "playground-unit shown" if share > 0 else "playground-unit"
+        parts.append(tag("rect", x=chart.left, y=chart.top, width=CELL, height=CELL, rx=4, class_=class_, style=frame))
+    parts.append(_bars(probabilities))
+    rows = -(-min(MOST, len(weights)) // 7)
+    height = TOP + max(BIG, rows * (CELL + GAP)) + 20
+    return picture(BARS + 220, height, *parts, interactive=live), tuple(fields)
+
+
+def _pixels(big: Chart, pixels: FloatArray, live: bool) -> list[str]:
+    """The frame; where the reader may draw, a cell for every pixel."""
+    parts = [tag("rect", x=big.left, y=big.top, width=BIG, height=BIG, rx=4, class_="plot")]
+    if not live:
+        return parts
+    step = BIG / SIDE
+    for row, column in np.ndindex(SIDE, SIDE):
+        ink = float(pixels[SIDE * row + column])
+        parts.append(tag(
+            "rect", x=big.left + step * column, y=big.top + step * row, width=step, height=step, class_="digit-pixel",
+            data_key=f"pixel:{row},{column}", data_grid="pixels", data_row=row, data_column=column,
+            tabindex=0 if (row, column) == (0, 0) else -1, data_lm_suppress_shortcuts="true", role="button",
+            aria_label=f"row {row + 1}, column {column + 1}: {ink:.0%} ink",
+        ))  # fmt: skip
+    return parts
+
+
+def _bars(probabilities: FloatArray) -> str:
+    best = int(probabilities.argmax())
+    parts = [words(BARS + 100, TOP - 14, "what it says", "strong")]
+    for label, p in enumerate(probabilities.tolist()):
+        y = TOP + 12 + 26 * label
+        class_ = "solid green" if label == best else "solid muted"
+        parts.append(words(BARS + 6, y + 5, str(label), "strong" if label == best else ""))
+        parts.append(tag("rect", x=BARS + 20, y=y - 8, width=2 + 120 * p, height=16, rx=4, class_=class_))
+        parts.append(words(BARS + 30 + 120 * p, y + 5, f"{p:.1%}", "small mono", text_anchor="start"))
+    return tag("g", *parts)
