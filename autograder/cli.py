@@ -258,8 +258,12 @@ def status(assignments: tuple[str, ...], root: Path, as_json: bool) -> None:
 def doctor(as_json: bool) -> None:
     """Say what this machine can isolate, by trying what must not be possible."""
     from autograder.doctor import examine, show
+    from autograder.sandbox import SandboxError
 
-    report = examine()
+    try:
+        report = examine()
+    except SandboxError as error:
+        refuse(error)
     if as_json:
         click.echo(json.dumps(report.as_dict()))
     else:

@@ -85,6 +85,14 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
+def can_become_another() -> bool:
+    """Whether root may still give itself up here: a container may have taken CAP_SETGID or CAP_SETUID away."""
+    with contextlib.suppress(OSError, StopIteration), open("/proc/self/status", encoding="ascii") as status:
+        effective = int(next(line for line in status if line.startswith("CapEff:")).split()[1], 16)
+        return effective & 0b1100_0000 == 0b1100_0000
+    return True
+
+
 def can_fork() -> bool:
     return hasattr(os, "fork") and hasattr(socket, "send_fds")
 

@@ -265,6 +265,11 @@ def _level(asked: str, planned: shell.Shell, landlock: int) -> str:
         return "none"
     if not confine.has_filter():
         raise IsolationError(f"no isolation: {planned.reason or 'this machine has no seccomp filter'}. {REMEDY}")
+    if planned.uid is not None and not shell.can_become_another():
+        raise IsolationError(
+            "no isolation: this is root, and may not become another user (CAP_SETUID and CAP_SETGID are missing). Run "
+            "the grader as an ordinary user, or, if you trust every submission, give --i-trust-the-submissions."
+        )
     if planned.kind == "bwrap":
         return "sealed"
     if landlock:

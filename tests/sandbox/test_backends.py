@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import struct
 import subprocess
 import sys
@@ -114,6 +115,17 @@ def test_as_root_a_submission_is_an_unused_user_and_gets_its_points(course: Cour
     assert uid in shell.UNUSED_UIDS
     assert gid == uid
     assert f"I am {uid} {gid} []" in told(course)
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv")
+def test_a_root_that_cannot_become_another_user_refuses_and_says_so(course: Course) -> None:
+    line = ["setpriv", "--bounding-set", "-setuid,-setgid", sys.executable, "-m", "autograder", "grade", "mini"]
+    where = {**os.environ, "PYTHONPATH": str(ROOT)}
+    arguments = ["--course", str(course.root)]
+    done = subprocess.run([*line, *arguments], capture_output=True, text=True, timeout=60, env=where, check=False)
+    assert done.returncode == 2
+    assert "may not become another user" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_without_user_namespaces_a_class_is_graded_confined_and_every_result_says_so(
