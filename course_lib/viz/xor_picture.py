@@ -163,7 +163,7 @@ def _table(H: Numbers, y: Numbers, target: tuple[int, ...]) -> str:
         for offset, value in ((62, H[n, 0]), (110, H[n, 1])):
             parts.append(words(left + offset, at + 33, _cell(value), "mono"))
         parts.append(tag("rect", x=left + 138, y=at + 12, width=46.0, height=32.0, rx=7, class_="card"))
-        fill = f"fill-opacity:{abs(2 * y[n] - 1) * 0.8:.2f}"
+        fill = f"fill-opacity:{abs(2 * y[n] - 1) * 0.5:.2f}"
         chip = "solid red" if y[n] > 0.5 else "solid blue"
         parts.append(tag("rect", x=left + 138, y=at + 12, width=46.0, height=32.0, rx=7, class_=chip, style=fill))
         parts.append(words(left + 161, at + 33, _cell(y[n]), "mono strong"))

@@ -66,7 +66,7 @@ def _goal(wrong: int, nearest: float, line: bool) -> str:
     if not line:
         return "With w = 0 there is no line: every point has the same score, b."
     if wrong:
-        return "Goal: no mistake. Turn with w1 and w2, shift with b."
+        return "Goal: no mistake, where a line can do it. Turn with w1 and w2, shift with b."
     if nearest < WIDE:
         return f"✓ No mistake. Next goal: no point nearer to the line than {WIDE:g}."
     return f"✓✓ No mistake, and no point nearer to the line than {WIDE:g}."
