@@ -138,7 +138,9 @@ def _without_refused_writes(record: Record) -> Record:
     def spoilt(o: Observation) -> bool:
         return _writes_in_place(o) or (o.probe.family == "integers" and bool(o.mutated))
 
-    kept = tuple(o for o in record.observations if not (_mutates(record) and spoilt(o)))
+    if not _mutates(record):
+        return record
+    kept = tuple(o for o in record.observations if not spoilt(o))
     return replace(record, observations=kept) if kept else record
 
 

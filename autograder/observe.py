@@ -253,7 +253,9 @@ def observe(questions: Questions, callee: Callee) -> Record:
     if callee.alive and len(twins) == 2 and not _fatal(observations[-1]):
         stateful = _repeat(exercise, twins, callee)
     record = Record(exercise, questions.seed, tuple(observations), stateful, "".join(printed)[:2000])
-    return record if stateful else replace(record, stateful=_remembered(record) or _kept_from_the_first(record))
+    if stateful or all(record.right(part.name, o) for o in observations for part in exercise.parts):
+        return record
+    return replace(record, stateful=_remembered(record) or _kept_from_the_first(record))
 
 
 def _fatal(o: Observation) -> bool:

@@ -13,6 +13,8 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import CodeType
 from typing import Any
 
 from autograder.assignment import Assignment, SourceCell
@@ -76,7 +78,7 @@ class Tests:
 
     def _values_used(self, cell: SourceCell) -> list[str]:
         """Values (not functions) of the student's that the cell names; they are fetched before it runs."""
-        used = {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
+        used = _names_used(cell.source)
         return [name for name in self.assignment.names if name in used and name not in self.functions]
 
 
@@ -125,12 +127,23 @@ def _functions(assignment: Assignment) -> frozenset[str]:
 
 def _evaluate(cell: SourceCell, names: dict[str, Any]) -> Any:
     """Run the cell; the value of its last expression, if it ends with one."""
-    tree = ast.parse(cell.source)
+    statements, last = _compiled(cell.source, f"<{cell.grade_id}>")
+    exec(statements, names)
+    return None if last is None else eval(last, names)
+
+
+@cache
+def _names_used(source: str) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+
+
+@cache
+def _compiled(source: str, filename: str) -> tuple[CodeType, CodeType | None]:
+    """A cell's statements, and its last expression if it ends with one: the same for every submission."""
+    tree = ast.parse(source)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, f"<{cell.grade_id}>", "exec"), names)
-    if not isinstance(last, ast.Expr):
-        return None
-    return eval(compile(ast.Expression(last.value), f"<{cell.grade_id}>", "eval"), names)
+    value = compile(ast.Expression(last.value), filename, "eval") if isinstance(last, ast.Expr) else None
+    return compile(tree, filename, "exec"), value
 
 
 def _score(cell: SourceCell, value: Any, message: str, verdicts: tuple[Verdict, ...]) -> CellScore:

@@ -10,7 +10,7 @@ import importlib.machinery
 import importlib.util
 import sys
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 OWN = ("autograder", "course_lib")
@@ -112,25 +112,34 @@ def _words(name: str, allow: Sequence[str]) -> str:
     return f"{name} cannot be imported in a graded notebook: course_lib holds the answers. {rest}"
 
 
-def _taken_out() -> dict[str, types.ModuleType]:
-    """The modules of the grader's and the course's packages, which are no longer in `sys.modules`."""
-    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in OWN}
+def ours() -> list[str]:
+    """The names of the grader's and the course's modules in `sys.modules`.
+
+    In a fork, to look at every name is to copy the memory that it lies in: ask before.
+    """
+    return [name for name in sys.modules if name.partition(".")[0] in OWN]
 
 
-def install(folder: str, allow: Sequence[str]) -> Callable[[str], Any]:
-    """Refuse from now on, and forget what was imported of the grader. Returns how the harness imports its own parts."""
-    own = _taken_out()
+def _taken_out(names: Iterable[str]) -> dict[str, types.ModuleType]:
+    return {name: sys.modules.pop(name) for name in names}
+
+
+def install(folder: str, allow: Sequence[str], known: Iterable[str]) -> Callable[[str], Any]:
+    """Refuse from now on, and forget what is `known` of ours. Returns how the harness imports its own parts."""
+    own = _taken_out(known)
     finder = _Finder(folder, allow)
     sys.meta_path.insert(0, finder)
 
     def load(name: str) -> Any:
-        theirs = _taken_out()  # a submission's own module of that name, or the part of course_lib that it may see
+        if name in own:
+            return own[name]
+        theirs = _taken_out(ours())  # a submission's own module of that name, or a part of course_lib that it may see
         sys.modules.update(own)
         sys.meta_path.remove(finder)
         try:
             return importlib.import_module(name)
         finally:
-            own.update(_taken_out())
+            own.update(_taken_out(ours()))
             sys.modules.update(theirs)
             sys.meta_path.insert(0, finder)
 

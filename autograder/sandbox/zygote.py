@@ -22,7 +22,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from autograder.sandbox import confine
+from autograder.sandbox import confine, refuse
 
 SOCKET, RULESET = 3, 4
 ENVIRONMENT = {
@@ -45,6 +45,7 @@ class Zygote:
         self.setup = setup
         self.children: set[int] = set()
         self.cold: list[str] = []
+        self.known = refuse.ours()
         self.ruleset = confine.ruleset(setup["readable"], setup["listable"], [setup["scratch"]])
 
     def reply(self, answer: dict[str, Any], fds: Sequence[int] = ()) -> None:
@@ -80,7 +81,7 @@ class Zygote:
     def fork(self, request: dict[str, Any], fd: int) -> None:
         pid = os.fork()
         if pid == 0:
-            child(fd, self.setup, request["limits"], self.ruleset)
+            child(fd, self.setup, request["limits"], self.ruleset, self.known)
         os.close(fd)
         self.children.add(pid)
         try:
@@ -132,6 +133,7 @@ class Zygote:
                 import scipy.optimize
                 import scipy.special  # noqa: F401
         shutil.rmtree(config, ignore_errors=True)  # the list of fonts is in memory now, and not for others to find
+        self.known = refuse.ours()
         gc.freeze()
 
 
@@ -159,16 +161,18 @@ def open_up(folder: str) -> None:
             stack += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
-def child(fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int | None) -> NoReturn:
+def child(
+    fd: int, setup: dict[str, Any], limits: dict[str, Any], ruleset: int | None, known: Sequence[str]
+) -> NoReturn:
     """What a fork does: keep one socket, close the locks, then listen to the judge."""
     import numpy
 
-    from autograder.sandbox import harness, refuse, wire
+    from autograder.sandbox import harness, wire
 
     try:
         keep(fd, ruleset)
         os.chdir(setup["scratch"])
-        load = refuse.install(setup["course"], setup["allow"])
+        load = refuse.install(setup["course"], setup["allow"], known)
         os.setpgid(0, 0)
         numpy.random.seed()  # or every child would draw the same numbers
         confine.lock(limits, RULESET if ruleset is not None else None, setup["locks"])
@@ -207,7 +211,7 @@ def prepare(setup: dict[str, Any]) -> None:
 
     import numpy
 
-    from autograder.sandbox import harness, refuse  # noqa: F401
+    from autograder.sandbox import harness  # noqa: F401
 
     numpy.random.seed()  # what it imports when it is first called takes longer than a fork
 
@@ -222,10 +226,10 @@ def alone() -> None:
     sock.sendall(told["token"].encode())
     prepare(setup)
 
-    from autograder.sandbox import harness, refuse
+    from autograder.sandbox import harness
 
     os.chdir(setup["scratch"])
-    load = refuse.install(setup["course"], setup["allow"])
+    load = refuse.install(setup["course"], setup["allow"], refuse.ours())
     confine.lock(told["limits"], None, ())
     service = harness.Harness(sock, setup["scratch"], load)
     service.channel.send({"ready": True})
