@@ -150,6 +150,16 @@ def tolerances(part: Part, probe: Probe) -> dict[str, float]:
     }
 
 
+def alike(a: Any, b: Any) -> bool:
+    """Are two returned values the same, number by number? Of what is no number, only the type is compared."""
+    if isinstance(a, list | tuple) or isinstance(b, list | tuple):
+        both = isinstance(a, list | tuple) and isinstance(b, list | tuple) and len(a) == len(b)
+        return both and all(alike(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, np.ndarray | float | int) and isinstance(b, np.ndarray | float | int):
+        return bool(np.array_equal(np.asarray(a), np.asarray(b), equal_nan=True))
+    return type(a) is type(b)
+
+
 def is_right(exercise: Exercise, part: Part, probe: Probe, answer: Answer, expected: Answer) -> bool:
     """Is it the right answer, or one of the right ones?"""
     if isinstance(answer, Misfit):

@@ -14,7 +14,7 @@ from itertools import combinations, permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder import relations, symptoms
+from autograder import relations, repairs, symptoms
 from autograder.answers import Answer, Misfit, agree, split
 from autograder.case import ABSOLUTE, MATCH, RELATIVE, Bench, Case, Cause, Predict
 from autograder.exercise import Mistake
@@ -66,6 +66,9 @@ def _explain(case: Case, entry: Mistake | None) -> list[Cause]:
     rules = (
         relations.single_precision,
         _catalogued,
+        repairs.repaired,
+        repairs.unvaried,
+        repairs.cut_down,
         symptoms.zero,
         *relations.strong,
         _reshaped_entry,

@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.answers import Answer, Arrays, Misfit, agree, is_right, read
+from autograder.answers import Answer, Arrays, Misfit, agree, alike, is_right, read
 from autograder.exercise import ORDINARY, Exercise, Probe
 from autograder.questions import Answers, Arguments, Question, Questions, answers_of, value_of
 from autograder.sandbox.limits import Call, Reread
@@ -152,6 +152,14 @@ def _outcomes(run: Sequence[Question], callee: Callee) -> list[list[Outcome]]:
     return [[outcome] for outcome in callee.ask([question.call for question in run])]
 
 
+def _twins(questions: Questions) -> list[tuple[Question, Question]]:
+    """What is asked again, with what comes in between: arrays of one shape, or of what takes none every other case."""
+    values = [q for q in questions.asked if q.probe.family == "values" and not q.probe.more]
+    if any(isinstance(a, np.ndarray | list) for q in values for a in q.probe.arguments):
+        return list(pairwise(values[:2]))
+    return list(pairwise(values[:4]))
+
+
 def _repeat(exercise: Exercise, twins: Sequence[Question], callee: Callee) -> str:
     """Ask, ask something else of the same shapes, ask again. Say what changed, or nothing."""
     first, between = (question.call for question in twins)
@@ -170,6 +178,8 @@ def _repeat(exercise: Exercise, twins: Sequence[Question], callee: Callee) -> st
 
 
 def _differ(exercise: Exercise, probe: Probe, a: Any, b: Any) -> bool:
+    if exercise.behaviour is not None:  # other values that do the same: something was kept, or drawn by lot
+        return not alike(a, b)
     before, after = read(exercise, probe, a), read(exercise, probe, b)
     return any(not _same(before[part.name], after[part.name]) for part in exercise.parts)
 
@@ -177,6 +187,8 @@ def _differ(exercise: Exercise, probe: Probe, a: Any, b: Any) -> bool:
 def _remembered(record: Record) -> str:
     """Was a wrong answer the right one to an earlier call? Then it was kept, by the shapes of its arguments."""
     names = [part.name for part in record.exercise.parts]
+    if record.exercise.behaviour is not None:
+        return _returned_again(record, names)
     earlier: list[Observation] = []
     for o in record.observations:
         if o.fault is not None or not o.ordinary or not _unmistakable(o):
@@ -192,6 +204,19 @@ def _remembered(record: Record) -> str:
     return ""
 
 
+def _returned_again(record: Record, names: Sequence[str]) -> str:
+    """The same for constructions: what they return is compared, not what it does; some must differ."""
+    seen = [o for o in record.observations if o.ordinary and o.fault is None and o.value is not None]
+    wrong = [o for o in seen if not all(record.right(name, o) for name in names)]
+    right = [o for o in seen if o not in wrong and o.probe.family != "lecture"]
+    # Gates may share their weights; two steepnesses and positions hardly do.
+    measured = any(isinstance(a, float) for o in seen for a in o.probe.arguments)
+    several = any(not alike(a.value, b.value) for a, b in pairwise(right))
+    if measured and several and any(alike(o.value, past.value) for o in wrong for past in right):
+        return "the answer to one call is given again to another one"
+    return ""
+
+
 def _unmistakable(o: Observation) -> bool:
     """Can two calls hardly have this answer in common by chance? Not a truth table, labels or zeros."""
     numbers = [x for answer in o.answers.values() if not isinstance(answer, Misfit) for x in answer]
@@ -202,24 +227,26 @@ def _unmistakable(o: Observation) -> bool:
 def _kept_from_the_first(record: Record) -> str:
     """Right whenever the shapes are new, wrong whenever the call before had the same: something was kept from it."""
     seen: list[Any] = []
-    new, again = [], []
+    new, again, at_once = [], [], []
     for o in (o for o in record.observations if o.ordinary and o.probe.family != "lecture"):
         shapes = [np.shape(a) for a in o.probe.arguments if isinstance(a, np.ndarray)]
         right = all(record.right(part.name, o) for part in record.exercise.parts)
         if shapes not in seen:
             new.append(right)
-        elif shapes == seen[-1]:
+        else:
             again.append(right)
+            at_once += [right] if shapes == seen[-1] else []
         seen.append(shapes)
-    if len(new) >= 2 and len(again) >= 3 and all(new) and not any(again):
+    wrong_again = (len(again) >= 2 and not any(again)) or (len(at_once) >= 3 and not any(at_once))
+    if len(new) >= 2 and all(new) and wrong_again:
         return "a call is answered with what was kept from an earlier one of the same shapes"
     # The first two probes of arrays are drawn alike: nothing but their order tells them apart.
     if (
         seen[:1] not in ([], [[]])
         and new[:1] == [True]
-        and again[:1] == [False]
-        and not any([*new[1:], *again])
-        and len(new) + len(again) >= 6
+        and at_once[:1] == [False]
+        and not any([*new[1:], *at_once])
+        and len(new) + len(at_once) >= 6
     ):
         return "only the very first call is answered rightly, and later ones with what was kept from it"
     return ""
@@ -248,10 +275,10 @@ def observe(questions: Questions, callee: Callee) -> Record:
                 break
         if _fatal(observations[-1]) or not callee.alive:
             break
-    twins = [q for q in questions.asked if q.probe.family == "values" and not q.probe.more][:2]
     stateful = ""
-    if callee.alive and len(twins) == 2 and not _fatal(observations[-1]):
-        stateful = _repeat(exercise, twins, callee)
+    for twins in _twins(questions):
+        if callee.alive and not stateful and not _fatal(observations[-1]):
+            stateful = _repeat(exercise, twins, callee)
     record = Record(exercise, questions.seed, tuple(observations), stateful, "".join(printed)[:2000])
     if stateful or all(record.right(part.name, o) for o in observations for part in exercise.parts):
         return record

@@ -205,6 +205,22 @@ def whole_numbers(case: Case) -> list[Cause]:
     return []
 
 
+def one_end(case: Case) -> list[Cause]:
+    """Right but for the very last entry, or the very first, which is left at zero."""
+    for at, words in ((-1, "the last entry is left out"), (0, "the first entry is left out")):
+
+        def short(o: Observation, at: int = at) -> Answer:
+            kept = tuple(np.array(x) for x in case.expected(o))
+            for x in kept:
+                x.reshape(-1)[at : (at + 1) or None] = 0.0
+            return kept
+
+        large = any(x.size > 1 for o in case.answered for x in case.expected(o))
+        if large and case.follows(short, telling=3):
+            return [Cause("off-by-one", case.part, if_=words, predict=short)]
+    return []
+
+
 # --- Strong: sums over axes ------------------------------------------------------------------------------------------
 
 
@@ -308,5 +324,7 @@ def other_operand(case: Case) -> list[Cause]:
     return []
 
 
-strong: tuple[Rule, ...] = (ratio, upstream, transpose, other_ratio, whole_numbers, lost, axes, times, other_operand)
+strong: tuple[Rule, ...] = (
+    ratio, upstream, transpose, other_ratio, whole_numbers, one_end, lost, axes, times, other_operand,
+)  # fmt: skip
 combined: tuple[Rule, ...] = (upstream_scaled, transpose_scaled)

@@ -36,6 +36,9 @@ def _step_probes(rng: np.random.Generator) -> Iterator[Probe]:
     for low, high in ((0.2, 0.9), (1.5, 4.0), (-0.9, -0.2), (-4.0, -1.5)):
         yield at("values", float(rng.uniform(low, high)), float(rng.uniform(3.0, 60.0)))
     yield at("values", float(rng.uniform(0.2, 0.9)), float(rng.uniform(0.1, 0.6)))
+    steepness = float(rng.uniform(3.0, 60.0))
+    yield at("values", float(rng.uniform(0.2, 0.9)), steepness)
+    yield at("values", float(rng.uniform(-0.9, -0.2)), steepness)
     yield at("values", 0.0, float(rng.uniform(3.0, 60.0)))
     yield at("values", 1.0, float(rng.uniform(3.0, 60.0)))
     yield at("integers", 3, 20)

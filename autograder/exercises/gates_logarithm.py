@@ -229,3 +229,15 @@ def log_square_value_for_slope(x: float, y: float, z: float) -> Any:
 def log_square_divided_twice(x: float, y: float, z: float) -> Any:
     q, s, f = _log_square(x, y, z)
     return f, 2 * q / s**2, 2 * q / s**2, 1 / s**2
+
+
+@log_square_gradients.mistake(
+    "wrong-function", "f",
+    if_="the logarithm of the sum is taken as a sum of logarithms in the value",
+    belief="log(a + b) is log a + log b",
+    look="What is log(1 + 1), and what is log 1 + log 1?",
+)  # fmt: skip
+def log_square_value_of_logs(x: float, y: float, z: float) -> Any:
+    q, s, _ = _log_square(x, y, z)
+    value = math.log(q * q) + math.log(z) if q and z > 0 else math.nan
+    return value, 2 * q / s, 2 * q / s, 1 / s

@@ -360,3 +360,13 @@ def copy_counts_branches(*dzs: Array) -> Any:
 )
 def max_shares_out(dz: Array, x: Array, y: Array) -> Any:
     return dz / 2, dz / 2
+
+
+@copy_backward.mistake(
+    "extra-factor",
+    if_="the first branch's gradient is added twice",
+    belief="the sum starts with the first gradient, and the loop adds them all",
+    look="With one branch alone, what does your function return?",
+)
+def copy_first_twice(*dzs: Array) -> Any:
+    return sum(dzs[1:], 2 * np.asarray(dzs[0]))

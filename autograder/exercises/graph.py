@@ -295,3 +295,16 @@ def leaves_alone(output: Node) -> None:
     graph.backpropagate(output)
     for node in graph.topological_order(output):
         node.grad = node.grad if not node.parents or node is output else 0.0
+
+
+@backpropagate.mistake(
+    "off-by-one", "grad",
+    if_="the last parent of every node gets nothing",
+    belief="the loop over the parents ends one before their number",
+    look="Which parents does your loop visit where a node has one?",
+)  # fmt: skip
+def all_but_the_last_parent(output: Node) -> None:
+    output.grad = 1.0
+    for node in reversed(graph.topological_order(output)):
+        for parent, local in list(zip(node.parents, node.local_gradients, strict=True))[:-1]:
+            parent.grad += node.grad * local

@@ -278,8 +278,9 @@ class Harness:
         found: tuple[str, int] | None = None
         step = error.__traceback__
         while step is not None:
+            # An instruction that the compiler added, at the end of a loop, belongs to no line.
             if step.tb_frame.f_code.co_filename in self.files:
-                found = (step.tb_frame.f_code.co_filename, step.tb_lineno)
+                found = (step.tb_frame.f_code.co_filename, step.tb_lineno or step.tb_frame.f_code.co_firstlineno)
             step = step.tb_next
         if isinstance(error, SyntaxError) and error.filename in self.files and error.lineno:
             found = (error.filename, error.lineno)

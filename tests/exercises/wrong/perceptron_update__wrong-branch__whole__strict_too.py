@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def perceptron_update(w, b, x, y, lr):
+    activation = np.dot(w, x) + b
+    if y * activation < 0:
+        w = w + lr * y * x
+        b = b + lr * y
+    return w, b

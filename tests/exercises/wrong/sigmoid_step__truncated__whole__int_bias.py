@@ -1,0 +1,3 @@
+def sigmoid_step(position, steepness):
+    b = -int(steepness * position)
+    return steepness, b

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def xor_network():
+    W1 = np.array([[1.0, 1.0], [1.0, 1.0]])
+    b1 = np.array([-0.5, -1.5])      # OR, AND
+    w2 = np.array([1.0, 1.0])
+    b2 = -0.5
+    return W1, b1, w2, b2
