@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 import traitlets
@@ -56,6 +57,11 @@ class Blanks(Task):
             self.say("right", "**All right.** " + self.entry["explain"])
         else:
             self.say("partly", *remarks)
+
+    def _printed(self) -> tuple[str, str]:
+        template = "".join(f"[{p['label']}: ____]" if "blank" in p else p["html"] for p in self.pieces)
+        rows = "".join(f"<li>{html(b['label'])}: <code>{escape(str(b['expects']))}</code></li>" for b in self.blanks.values())
+        return f"<pre>{template}</pre>", f"<ul>{rows}</ul><p>{html(self.entry['explain'])}</p>"
 
     def _judge(self, text: str, blank: dict[str, Any]) -> tuple[str, str]:
         if not text.strip():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import traitlets
 
 from course_lib.lesson import progress
@@ -51,6 +53,13 @@ class Hunt(Task):
             self.say("partly", f"**That is the line.** {self.entry['beliefs'][self.belief]['reply']}")
         else:
             self.say("right", f"**Found and understood.** {self.entry['explain']}")
+
+
+    def _printed(self) -> tuple[str, str]:
+        numbered = "\n".join(f"{number:2}  {line}" for number, line in enumerate(self.code, start=1))
+        belief = self.beliefs[self.entry["belief"]]
+        answer = f"<p>Line {self.entry['faulty'] + 1}. {belief}</p><p>{html(self.entry['explain'])}</p>"
+        return f"<pre>{escape(numbered)}</pre>", answer
 
 
 def bug_hunt(

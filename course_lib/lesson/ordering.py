@@ -6,12 +6,14 @@ Among the lines are some that do not belong; each is a mistake that people make,
 from __future__ import annotations
 
 import random
+from html import escape
 
 import traitlets
 
 from course_lib.lesson import progress
 from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
+from course_lib.viz.markup import html
 
 
 class Ordering(Task):
@@ -51,6 +53,18 @@ class Ordering(Task):
             self.say("partly", *remarks)
         else:
             self.say("right", "**That order works.** " + self.entry["explain"])
+
+    def _printed(self) -> tuple[str, str]:
+        lines = "".join(f"<li><code>{escape(self.texts[name])}</code></li>" for name, _ in self.arrangement)
+        return f"<ul>{lines}</ul>", f"<pre>{escape(chr(10).join(self._one_order()))}</pre><p>{html(self.entry['explain'])}</p>"
+
+    def _one_order(self) -> list[str]:
+        """The lines in one order that works."""
+        placed: list[str] = []
+        while len(placed) < len(self.lines):
+            ready = (n for n, line in self.lines.items() if n not in placed and {*line.get("after", [])} <= {*placed})
+            placed.append(next(ready))
+        return [self.texts[name] for name in placed]
 
     def _remarks(self, used: list[str]) -> list[str]:
         """The first wrong line that was let in, else what is missing, else what comes too early."""

@@ -39,6 +39,18 @@ class Task(Panel):
         """Judge what the reader sent."""
         raise NotImplementedError
 
+    def _printed(self) -> tuple[str, str]:
+        """What the book shows of the task below its question, and the answer, as HTML."""
+        raise NotImplementedError
+
+    def still(self) -> str:
+        """The question, with the answer to open."""
+        shown, solution = self._printed()
+        return (
+            f"<section class='bp bp-panel bp-task'><p class='bp-kicker'>{html(self.kicker)}</p><p>{self.question}</p>{shown}"
+            f"<details class='bp-describe'><summary>Think first, then open this</summary>{solution}</details></section>"
+        )
+
     def say(self, verdict: str, *paragraphs: str) -> None:
         """Show feedback: `verdict` is right, partly, wrong or note; paragraphs are in the course's markup."""
         words = [text for text in paragraphs if text]

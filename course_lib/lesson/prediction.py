@@ -15,6 +15,7 @@ from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
 from course_lib.viz.markup import html, plain
 from course_lib.widgets.base import Figure
+from course_lib.widgets.still import Still
 
 CONFIDENCES = ("a guess", "fairly sure", "certain")
 
@@ -73,6 +74,11 @@ class Prediction(Task):
             self.say("right" if chosen == right else "wrong", f"{head} {reply}", self.entry["explain"])
             self.right, self.answered = right, True
 
+    def _printed(self) -> tuple[str, str]:
+        items = "".join(f"<li>{option}</li>" for option in self.options)
+        answer = f"<p><strong>{self.options[self.entry['answer']]}.</strong></p><p>{html(self.entry['explain'])}</p>"
+        return f"<ol>{items}</ol>", answer
+
     def _reopen(self, change: object) -> None:
         with self.hold_sync():
             self.feedback, self.verdict = "", ""
@@ -80,7 +86,7 @@ class Prediction(Task):
             self._invite()
 
 
-class Predict(ipywidgets.VBox):  # type: ignore[misc]
+class Predict(Still, ipywidgets.VBox):  # type: ignore[misc]
     """A prediction above the figure that it opens."""
 
     def __init__(self, prediction: Prediction, figure: Figure | None) -> None:
@@ -89,6 +95,10 @@ class Predict(ipywidgets.VBox):  # type: ignore[misc]
         if figure is not None:
             figure.locked = not prediction.answered
             prediction.observe(self._unlock, names="answered")
+
+    def still(self) -> str:
+        """Question and open figure, one below the other."""
+        return "".join(child.still() for child in self.children)
 
     def _unlock(self, change: Any) -> None:
         if self.figure is not None and change["new"]:

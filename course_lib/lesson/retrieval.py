@@ -14,6 +14,7 @@ import ipywidgets
 from course_lib.lesson import progress
 from course_lib.lesson.content import Entry, lessons
 from course_lib.lesson.prediction import Prediction
+from course_lib.widgets.still import Still
 
 DISTANCES = (1, 3, 6)
 
@@ -49,7 +50,7 @@ def choose(lesson: str) -> Entry:
     return min(bank()[lesson], key=need)
 
 
-class Recall(ipywidgets.VBox):  # type: ignore[misc]
+class Recall(Still, ipywidgets.VBox):  # type: ignore[misc]
     """One question of each of these lessons, one below the other; answered afresh each time that they are shown."""
 
     def __init__(self, lessons: list[str]) -> None:
@@ -57,6 +58,10 @@ class Recall(ipywidgets.VBox):  # type: ignore[misc]
         for question, lesson in zip(self.questions, lessons, strict=True):
             question.kicker = f"Recall, lesson {lesson}"
         super().__init__(self.questions)
+
+    def still(self) -> str:
+        """The questions, one below the other."""
+        return "".join(question.still() for question in self.questions)
 
     def __repr__(self) -> str:
         return "\n".join(repr(question) for question in self.questions)

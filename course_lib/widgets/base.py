@@ -7,6 +7,7 @@ Its `controls` say which traits the reader can move and how. Nothing here needs 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from importlib.resources import files
 from typing import Any, ClassVar
 
@@ -14,6 +15,7 @@ import anywidget
 import traitlets
 
 from course_lib.viz.field import Field
+from course_lib.widgets.still import Still, picture
 
 
 def assets(package: str, *names: str) -> str:
@@ -24,7 +26,7 @@ def assets(package: str, *names: str) -> str:
 THEME = assets("course_lib.widgets", "theme.css")
 
 
-class Panel(anywidget.AnyWidget):  # type: ignore[misc]
+class Panel(Still, anywidget.AnyWidget):  # type: ignore[misc]
     """Anything of the course that a browser shows; `alternative` says in words what it shows now."""
 
     alternative = traitlets.Unicode("").tag(sync=True)
@@ -114,6 +116,21 @@ class Figure(Panel):
     def paint(self) -> Painted:
         """The figure as its traits stand now."""
         raise NotImplementedError
+
+    def still(self) -> str:
+        """The figure as it stands, open even where a prediction still locks it."""
+        locked = self.locked
+        self.locked = False
+        painted = self.paint()
+        self.locked = locked
+        parts = [
+            f"<p class='bp-title'>{escape(self.title)}</p>",
+            f"<div class='bp-stage'>{picture(painted)}</div>",
+            f"<div class='bp-formula'>{painted.formula}</div>",
+            f"<figcaption class='bp-caption'>{escape(self.caption)} In the notebook, this figure moves.</figcaption>",
+            f"<details class='bp-describe'><summary>This figure in words</summary><p>{escape(painted.alternative)}</p></details>",
+        ]
+        return f"<figure class='bp bp-panel bp-figure'>{''.join(parts)}</figure>"
 
     def _refresh(self, change: object = None) -> None:
         painted = self.paint()
