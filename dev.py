@@ -5,6 +5,7 @@
     python3 dev.py test     the whole gate (--quick: what takes under a minute)
     python3 dev.py lab      JupyterLab on the lessons
     python3 dev.py bench    the benchmarks' table
+    python3 dev.py book     the lessons and guides as static pages, in build/book
     python3 dev.py lock     write requirements.lock anew (needs uv)
     python3 dev.py run …    any command in the environment
 
@@ -125,6 +126,15 @@ def bench(rest):
     return 1 if failed else 0
 
 
+def book(rest):
+    folder = ROOT / "build" / "book"
+    options = ["-c", "docs", "-W", "--keep-going", "-q", "-j", "auto", *rest]
+    code = run(PYTHON, "-m", "sphinx", *options, ".", folder)
+    if code == 0:
+        print(f"The book is in {folder / 'index.html'}.")
+    return code
+
+
 def lock(rest):
     if not shutil.which("uv"):
         stop("lock needs uv; see its documentation for how to install it.")
@@ -174,7 +184,7 @@ def command(rest):
     return run(*rest) if rest else stop("run takes a command, for example: dev.py run pytest tests/course_lib")
 
 
-COMMANDS = {"demo": demo, "test": test, "lab": lab, "bench": bench, "lock": lock, "run": command}
+COMMANDS = {"demo": demo, "test": test, "lab": lab, "bench": bench, "book": book, "lock": lock, "run": command}
 
 
 def main(arguments):

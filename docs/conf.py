@@ -18,7 +18,8 @@ project = "Backpropagation from nothing but NumPy"
 author = "the authors of the course"
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx.ext.mathjax"]
 root_doc = "docs/index"
-include_patterns = ["docs/*.md", "notebooks/*.md", "notebooks/*.ipynb", "notebooks/teachers/*.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+include_patterns = ["docs/*.md", "notebooks/*.md", "notebooks/*.ipynb", "notebooks/teachers/*.md"]
+include_patterns += ["ARCHITECTURE.md", "CONTRIBUTING.md"]
 exclude_patterns = ["build", ".venv"]
 nitpicky = False
 
@@ -43,11 +44,21 @@ html_css_files = ["course.css", "figures.css"]
 html_show_sourcelink = False
 html_copy_source = False
 mathjax_path = "mathjax/MathJax.js?config=TeX-AMS-MML_HTMLorMML-full"
+html_js_files = ["reach.js"]
 mathjax2_config = {
-    "tex2jax": {"inlineMath": [["\\(", "\\)"]], "displayMath": [["\\[", "\\]"]], "processClass": "math", "ignoreClass": "document"},
+    "tex2jax": {
+        "inlineMath": [["\\(", "\\)"]],
+        "displayMath": [["\\[", "\\]"]],
+        "processClass": "math",
+        "ignoreClass": "document",
+    },
     "HTML-CSS": {"availableFonts": [], "webFont": "STIX-Web", "imageFont": None},
     "showMathMenu": False,
 }
+START = """<!DOCTYPE html><meta charset="utf-8"><title>The book</title>
+<meta http-equiv="refresh" content="0; url=docs/index.html"><a href="docs/index.html">The book</a>
+"""
+UNUSED = ("localization", "*.eot", "*.otf", "SVG", "asciimath*")
 
 
 def _finish(app, exception):
@@ -59,13 +70,9 @@ def _finish(app, exception):
 
     static = Path(app.outdir) / "_static"
     (static / "figures.css").write_text(STYLE + Figure._css, encoding="utf-8")
-    (Path(app.outdir) / "index.html").write_text(
-        '<!DOCTYPE html><meta charset="utf-8"><title>The book</title><meta http-equiv="refresh" content="0; url=docs/index.html">'
-        '<a href="docs/index.html">The book</a>',
-        encoding="utf-8",
-    )
-    unused = shutil.ignore_patterns("localization", "fonts/HTML-CSS/TeX/png", "*.eot", "*.otf", "SVG", "PreviewHTML", "asciimath*")
-    shutil.copytree(str(files("jupyter_server_mathjax") / "static"), static / "mathjax", ignore=unused, dirs_exist_ok=True)
+    (Path(app.outdir) / "index.html").write_text(START, encoding="utf-8")
+    mathjax, unused = files("jupyter_server_mathjax") / "static", shutil.ignore_patterns(*UNUSED)
+    shutil.copytree(str(mathjax), static / "mathjax", ignore=unused, dirs_exist_ok=True)
 
 
 def _as_written(app, what, name, obj, options, lines):

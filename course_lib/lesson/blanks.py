@@ -60,8 +60,9 @@ class Blanks(Task):
 
     def _printed(self) -> tuple[str, str]:
         template = "".join(f"[{p['label']}: ____]" if "blank" in p else p["html"] for p in self.pieces)
-        rows = "".join(f"<li>{html(b['label'])}: <code>{escape(str(b['expects']))}</code></li>" for b in self.blanks.values())
-        return f"<pre>{template}</pre>", f"<ul>{rows}</ul><p>{html(self.entry['explain'])}</p>"
+        right = [(html(blank["label"]), escape(str(blank["expects"]))) for blank in self.blanks.values()]
+        rows = "".join(f"<li>{label}: <code>{text}</code></li>" for label, text in right)
+        return f"<pre tabindex='0'>{template}</pre>", f"<ul>{rows}</ul><p>{html(self.entry['explain'])}</p>"
 
     def _judge(self, text: str, blank: dict[str, Any]) -> tuple[str, str]:
         if not text.strip():

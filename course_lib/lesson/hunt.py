@@ -54,12 +54,11 @@ class Hunt(Task):
         else:
             self.say("right", f"**Found and understood.** {self.entry['explain']}")
 
-
     def _printed(self) -> tuple[str, str]:
         numbered = "\n".join(f"{number:2}  {line}" for number, line in enumerate(self.code, start=1))
         belief = self.beliefs[self.entry["belief"]]
         answer = f"<p>Line {self.entry['faulty'] + 1}. {belief}</p><p>{html(self.entry['explain'])}</p>"
-        return f"<pre>{escape(numbered)}</pre>", answer
+        return f"<pre tabindex='0'>{escape(numbered)}</pre>", answer
 
 
 def bug_hunt(

@@ -56,7 +56,8 @@ class Ordering(Task):
 
     def _printed(self) -> tuple[str, str]:
         lines = "".join(f"<li><code>{escape(self.texts[name])}</code></li>" for name, _ in self.arrangement)
-        return f"<ul>{lines}</ul>", f"<pre>{escape(chr(10).join(self._one_order()))}</pre><p>{html(self.entry['explain'])}</p>"
+        program = escape("\n".join(self._one_order()))
+        return f"<ul>{lines}</ul>", f"<pre tabindex='0'>{program}</pre><p>{html(self.entry['explain'])}</p>"
 
     def _one_order(self) -> list[str]:
         """The lines in one order that works."""

@@ -46,10 +46,9 @@ class Task(Panel):
     def still(self) -> str:
         """The question, with the answer to open."""
         shown, solution = self._printed()
-        return (
-            f"<section class='bp bp-panel bp-task'><p class='bp-kicker'>{html(self.kicker)}</p><p>{self.question}</p>{shown}"
-            f"<details class='bp-describe'><summary>Think first, then open this</summary>{solution}</details></section>"
-        )
+        head = f"<p class='bp-kicker'>{html(self.kicker)}</p><p>{self.question}</p>"
+        answer = f"<details class='bp-describe'><summary>Think first, then open this</summary>{solution}</details>"
+        return f"<section class='bp bp-panel bp-task'>{head}{shown}{answer}</section>"
 
     def say(self, verdict: str, *paragraphs: str) -> None:
         """Show feedback: `verdict` is right, partly, wrong or note; paragraphs are in the course's markup."""

@@ -123,12 +123,13 @@ class Figure(Panel):
         self.locked = False
         painted = self.paint()
         self.locked = locked
+        words = f"<summary>This figure in words</summary><p>{escape(painted.alternative)}</p>"
         parts = [
             f"<p class='bp-title'>{escape(self.title)}</p>",
             f"<div class='bp-stage'>{picture(painted)}</div>",
-            f"<div class='bp-formula'>{painted.formula}</div>",
+            f"<div class='bp-formula' tabindex='0'>{painted.formula}</div>",
             f"<figcaption class='bp-caption'>{escape(self.caption)} In the notebook, this figure moves.</figcaption>",
-            f"<details class='bp-describe'><summary>This figure in words</summary><p>{escape(painted.alternative)}</p></details>",
+            f"<details class='bp-describe'>{words}</details>",
         ]
         return f"<figure class='bp bp-panel bp-figure'>{''.join(parts)}</figure>"
 

@@ -1,15 +1,13 @@
 """N06 as a reader meets it: run all, predict, unlock, move a slider with the keyboard, see it change."""
 
 import json
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook, real
+from tests.browser.jupyterlab import SCREENSHOTS, chromium, jupyterlab, open_notebook, real
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SCREENSHOTS = Path(__file__).parent / "screenshots"
 NOTEBOOK = "N06_chain_rule.ipynb"
 
 
