@@ -36,6 +36,10 @@ class Explain(Task):
             self.text, self.ticked = text, list(ticked)
             self.submitted += 1
 
+    def _printed(self) -> tuple[str, str]:
+        points = "".join(f"<li>{html(point)}</li>" for point in self.entry["rubric"])
+        return "", f"<p>A good answer has:</p><ul>{points}</ul><p>{html(self.entry['explain'])}</p>"
+
     def _submit(self, change: object) -> None:
         count = len(self.text.split())
         if count < self.least:

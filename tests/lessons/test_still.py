@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from course_lib.lesson import bug_hunt, fill, order, predict, recall
+from course_lib.lesson import bug_hunt, explain, fill, order, predict, recall
 from course_lib.lesson.content import everything
 from course_lib.widgets import graph_lab
 from course_lib.widgets.still import HIGH, LOW, MIDDLE, SETTING, png
 from tests.lessons import facts
 
 MAKERS = facts.merged("figures")
-SHOW = {"predict": predict, "fill": fill, "order": order, "hunt": bug_hunt}
+SHOW = {"predict": predict, "fill": fill, "order": order, "hunt": bug_hunt, "explain": explain}
 
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
