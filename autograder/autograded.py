@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
-from autograder.assignment import Assignment
+from autograder.assignment import Assignment, SourceCell
 from autograder.course import Course
 from autograder.journal import write_atomically
 from autograder.result import Result, ShownCell
+
+ALIVE = [
+    re.compile(r"<(?=[A-Za-z/!?])"),
+    re.compile(r"\](?=[(:\[])"),
+    re.compile(r"\\(?=(?:href|require|class|style|cssId|html\w*)\b)"),
+]
+"""What begins a tag or a link written with angle brackets, a link or a picture, and an active command of MathJax."""
 
 
 def notebook_of(assignment: Assignment, result: Result) -> dict[str, Any]:
@@ -24,11 +32,25 @@ def _cell(assignment: Assignment, cell: ShownCell, number: int) -> dict[str, Any
         "cell_type": cell.cell_type,
         "id": f"cell-{number}",
         "metadata": metadata,
-        "source": cell.source,
+        "source": lifeless(cell.source) if _written_by_student(cell, origin) else cell.source,
     }
     if cell.cell_type == "code":
         plain |= {"execution_count": None, "outputs": [dict(output) for output in cell.outputs]}
     return plain
+
+
+def _written_by_student(cell: ShownCell, origin: SourceCell | None) -> bool:
+    return cell.cell_type != "code" and (origin is None or origin.role == "manual")
+
+
+def lifeless(text: str) -> str:
+    """Markdown that shows as the same text and does nothing: nbgrader's formgrader would run what is in it.
+
+    A space is put where a tag, a link, a picture or a command of MathJax that makes a link would begin.
+    """
+    for beginning in ALIVE:
+        text = beginning.sub(lambda found: f"{found[0]} ", text)
+    return text
 
 
 def write_autograded(course: Course, assignment: Assignment, result: Result) -> None:

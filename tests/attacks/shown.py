@@ -44,6 +44,26 @@ def alive(page: str) -> list[str]:
     return reader.found + [f"U+{ord(c):04X}" for c in sorted(unseen)]
 
 
+class _Cells(_Reader):
+    """A rendered notebook: its own pictures, and links that are read before they are followed, are part of it."""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attributes}
+        goes = told.get("href", "#").startswith(("#", "http://", "https://"))
+        shows = told.get("src", "data:image/png").startswith("data:image/png")
+        if tag not in ("a", "img") or not goes or not shows or any(name.startswith("on") for name in told):
+            super().handle_starttag(tag, attributes)
+
+
+def rendered_alive(html: str) -> list[str]:
+    """What is alive in a notebook as nbconvert renders it, and so nbgrader's formgrader."""
+    reader = _Cells()
+    reader.feed(html)
+    reader.close()
+    commands = [name for name in ("\\href", "\\require", "\\class") if name in html]
+    return reader.found + commands
+
+
 def rich(notebook: Mapping[str, Any]) -> Iterator[str]:
     """Parts of a notebook that are more than text and pictures."""
     for cell in notebook["cells"]:

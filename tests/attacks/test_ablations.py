@@ -12,7 +12,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import nbformat
 import pytest
+from nbconvert import HTMLExporter
 
 from autograder import autograded, export, feedback, pages, submission
 from autograder.assignment import Assignment
@@ -21,7 +23,7 @@ from autograder.result import Result
 from autograder.sandbox import IsolationError, Sandbox, SandboxError, confine, session, shell, supervise, wire
 from tests.attacks.arena import Arena, arena
 from tests.attacks.cases import students
-from tests.attacks.shown import alive, rich
+from tests.attacks.shown import alive, rendered_alive, rich
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is for Linux")]
 
@@ -288,3 +290,17 @@ def test_the_quote_before_a_formula_alone_keeps_a_spreadsheet_from_computing(mon
     assert "\n'=1+1," in export.grades_csv([], results)
     monkeypatch.setattr(export, "harmless", lambda text: text)
     assert "\n=1+1," in export.grades_csv([], results)
+
+
+def test_the_spaces_in_a_written_answer_alone_keep_it_from_running_in_the_formgrader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That page is of the instructor's own Jupyter server, and has no policy of ours."""
+
+    def rendered(made: Arena, result: Result) -> str:
+        notebook = json.dumps(autograded.notebook_of(made.course.assignment("mini"), result))
+        return str(HTMLExporter(template_name="basic").from_notebook_node(nbformat.reads(notebook, as_version=4))[0])
+
+    assert rendered_alive(graded("a script in a written answer", read=rendered)) == []
+    monkeypatch.setattr(autograded, "lifeless", str)
+    assert "<script>" in rendered_alive(graded("a script in a written answer", read=rendered))

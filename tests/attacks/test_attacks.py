@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbconvert import HTMLExporter
 
 from autograder.gradebook import read_grades
 from autograder.grading import Grader, limits_of
@@ -25,7 +26,7 @@ from tests.attacks import naive
 from tests.attacks.arena import HONEST, Arena, arena, running
 from tests.attacks.attack import Attack
 from tests.attacks.cases import CLASSES, class_of, students
-from tests.attacks.shown import alive, rich
+from tests.attacks.shown import alive, rendered_alive, rich
 
 pytestmark = [
     pytest.mark.sandbox,
@@ -91,6 +92,13 @@ def test_nothing_on_an_attackers_pages_is_alive(graded: Arena, student: str) -> 
         notebook = json.loads((graded.course.autograded(student, "mini") / "mini.ipynb").read_text(encoding="utf-8"))
         nbformat.validate(notebook)
         assert list(rich(notebook)) == []
+
+
+@pytest.mark.parametrize("student", [name for name in EVERY if class_of(name) == "pages"], ids=name_of)
+def test_nothing_is_alive_where_a_person_reads_an_answer(graded: Arena, student: str) -> None:
+    path = graded.course.autograded(student, "mini") / "mini.ipynb"
+    html, _ = HTMLExporter(template_name="basic").from_filename(str(path))
+    assert rendered_alive(html) == []
 
 
 def test_the_honest_neighbour_keeps_everything(graded: Arena) -> None:

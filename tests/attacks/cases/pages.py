@@ -15,6 +15,11 @@ def shown(title: str, text: str) -> Attack:
     return Attack(title, f"print({quoted})", {"linear_backward": HEAD + body}, points=3.0, kinds=CLASH)
 
 
+def written(title: str, text: str) -> Attack:
+    """Markdown in the answer that a person reads, in a page of the person's own server."""
+    return Attack(title, answers={"essay": text}, points=ALL)
+
+
 ATTACKS = (
     Attack(
         "say something harmless",
@@ -101,11 +106,24 @@ publish_display_data({{'image/png': picture, 'text/html': {SCRIPT!r}}})
 """,
         points=ALL,
     ),
-    Attack("a script in a written answer", "", {"essay": f"Not convex. {SCRIPT}{IMAGE}"}, points=ALL),
-    Attack(
-        "a link that runs in a written answer",
-        "",
-        {"essay": '[see](javascript:alert(1)) ![x](http://192.0.2.1/x.png "x")'},
-        points=ALL,
+    written("a script in a written answer", f"Not convex. {SCRIPT}{IMAGE}"),
+    written(
+        "a script in pieces in a written answer", "<scr<script>ipt>alert(1)</scr</script>ipt>\n\n<script\n>alert(1)"
+    ),
+    written(
+        "a drawing as a block of a written answer", '<div>\n<svg onload="alert(1)"/>\n</div>\n\n<!-- x --><?php x ?>'
+    ),
+    written("a link that runs in a written answer", "[see](javascript:alert(1)) [see]( <javascript:alert(1)> )"),
+    written("a link by reference in a written answer", "[see][x] and [x] and [see][]\n\n[x]: javascript:alert(1)"),
+    written("a link in angle brackets in a written answer", "<javascript:alert(1)> <http://192.0.2.1/x>"),
+    written(
+        "a link in entities in a written answer", "[see](java&#115;cript&colon;alert(1)) [see](\tJaVaScRiPt:alert(1))"
+    ),
+    written(
+        "a picture from elsewhere in a written answer",
+        '![x](http://192.0.2.1/x.png "x") ![x][y]\n\n[y]: http://192.0.2.1/',
+    ),
+    written(
+        "a link of mathematics in a written answer", "$\\href{javascript:alert(1)}{x} \\class{x}{y} \\require{html}$"
     ),
 )
