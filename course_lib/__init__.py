@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from course_lib.network import *
     from course_lib.perceptron import *
     from course_lib.regression import *
+    from course_lib.tape import *
     from course_lib.training import *
 
 # Module → its public names. Nothing is imported before it is asked for (PEP 562), so that `import course_lib` costs no
@@ -35,11 +36,11 @@ _PUBLIC = {
     ),
     "datasets": "digits four_clusters moons rings separable_points spiral xor",
     "derivatives": (
-        "complex_step directional_check fd_backward fd_central fd_forward gradient_check jacobian "
-        "jacobian_bytes numerical_gradient relative_error"
+        "complex_step difference_quotients directional_check fd_backward fd_central fd_forward gradient_check "
+        "jacobian jacobian_bytes numerical_gradient relative_error"
     ),
     "gates": (
-        "add_backward copy_backward log_square_gradients max_backward mul_backward "
+        "add_backward copy_backward divide_backward log_square_gradients max_backward mul_backward "
         "product_of_sum_gradients sigmoid_neuron_gradients total_derivative"
     ),
     "graph": "GraphNode Node backpropagate topological_order",
@@ -63,6 +64,7 @@ _PUBLIC = {
         "Perceptron margins mistake_bound perceptron_criterion perceptron_fit perceptron_update widest_line"
     ),
     "regression": "Witness best_output_weights nonconvexity_witness two_layer_batch_gradients two_layer_loss",
+    "tape": "tape_backward",
     "training": "Descent gradient_descent sgd_step train_mlp",
 }
 _MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names.split()}

@@ -1,6 +1,6 @@
 """The gates of a computation graph, backwards: upstream × local = downstream.
 
-- `add_backward`, `mul_backward`: under NumPy's broadcasting; `max_backward`, `copy_backward`.
+- `add_backward`, `mul_backward`: under NumPy's broadcasting; `divide_backward`, `max_backward`, `copy_backward`.
 - `product_of_sum_gradients`, `log_square_gradients`, `sigmoid_neuron_gradients`: the lectures' worked examples.
 - `total_derivative`: the chain rule over several paths.
 """
@@ -16,6 +16,7 @@ from course_lib.arrays import ArrayLike, FloatArray, floats, same_shape, vector
 __all__ = [
     "add_backward",
     "copy_backward",
+    "divide_backward",
     "log_square_gradients",
     "max_backward",
     "mul_backward",
@@ -85,6 +86,14 @@ def mul_backward(dz: ArrayLike, x: ArrayLike, y: ArrayLike) -> tuple[FloatArray,
     """z = x * y under broadcasting: a product swaps its inputs. Returns `(dx, dy)`, shaped as x and y."""
     dz, x, y = _broadcast_operands(dz, x, y, "*")
     return _reduced_to(x.shape, dz * y), _reduced_to(y.shape, dz * x)
+
+
+def divide_backward(dz: ArrayLike, y: ArrayLike, z: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """z = x / y from what a forward pass saved, y and z: dx = dz / y and dy = −dz z / y. All of one shape."""
+    y, z = same_shape("y", y, "z", z)
+    dz, y = same_shape("dz", dz, "y", y)
+    dx = dz / y
+    return dx, -dx * z
 
 
 def max_backward(dz: ArrayLike, x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:

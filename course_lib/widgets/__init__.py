@@ -31,6 +31,7 @@ from course_lib.widgets.simplex_lab import simplex_lab
 from course_lib.widgets.stability_lab import stability_lab
 from course_lib.widgets.staircase_lab import staircase_lab
 from course_lib.widgets.step_lab import step_lab
+from course_lib.widgets.tape_viewer import tape_viewer
 from course_lib.widgets.tent_lab import tent_lab
 from course_lib.widgets.tower_lab import tower_lab
 from course_lib.widgets.xor_workbench import xor_workbench
@@ -67,6 +68,7 @@ __all__ = [
     "stability_lab",
     "staircase_lab",
     "step_lab",
+    "tape_viewer",
     "tent_lab",
     "tower_lab",
     "xor_workbench",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from course_lib import (
     complex_step,
+    difference_quotients,
     directional_check,
     fd_backward,
     fd_central,
@@ -83,6 +84,10 @@ def test_differences_are_central_and_of_the_given_width():
     assert fd_forward(lambda v: v**2, 1.0, 0.1) == pytest.approx(2.1)
     assert fd_backward(lambda v: v**2, 1.0, 0.1) == pytest.approx(1.9)
     assert fd_central(lambda v: v**2, 1.0, 0.1) == pytest.approx(2.0)
+
+
+def test_the_three_quotients_of_a_parabola_are_those_of_school():
+    assert difference_quotients(lambda x: x * x, 3.0, 0.5) == (6.5, 5.5, 6.0)
 
 
 @quick

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from course_lib import (
     add_backward,
     copy_backward,
+    divide_backward,
     log_square_gradients,
     max_backward,
     mul_backward,
@@ -61,6 +62,15 @@ def test_the_answers_of_add_backward_are_arrays_of_their_own():
     dx, dy = add_backward(dz, np.ones(3), np.ones(3))
     assert not np.shares_memory(dx, dz)
     assert not np.shares_memory(dx, dy)
+
+
+def test_a_quotients_gradients_from_what_it_saved_are_central_differences():
+    rng = np.random.default_rng(3)
+    dz, x, y = rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), rng.uniform(0.5, 2.0, size=(2, 3))
+    h = 1e-6
+    dx, dy = divide_backward(dz, y, x / y)
+    np.testing.assert_allclose(dx, dz * ((x + h) / y - (x - h) / y) / (2 * h), rtol=1e-7)
+    np.testing.assert_allclose(dy, dz * (x / (y + h) - x / (y - h)) / (2 * h), rtol=1e-7)
 
 
 @quick

@@ -1,0 +1,2 @@
+def divide_backward(dz, y, z):
+    return 1 / y, -z / y
