@@ -21,33 +21,43 @@ def activated(activation: str, s: Numbers) -> Numbers:
     return np.where(s > 0, 1.0, 0.0 if activation == "step" else -1.0)
 
 
-def neuron_picture(x: tuple[float, float], w: tuple[float, float], b: float, activation: str) -> str:
-    """Wires as thick as their weight is large, red for positive and blue dashed for negative ones."""
-    s = w[0] * x[0] + w[1] * x[1] + b
-    out = float(activated(activation, np.array(s)))
-    sources = [((120.0, 50.0), f"x1 = {number(x[0])}", w[0], w[0] * x[0], "w1"),
-               ((120.0, 130.0), f"x2 = {number(x[1])}", w[1], w[1] * x[1], "w2"),
-               ((120.0, 210.0), "1", b, b, "b")]  # fmt: skip
+def neuron_picture(
+    x: tuple[float, float], w: tuple[float, float], b: float, activation: str, hidden: bool = False
+) -> str:
+    """Wires as thick as their weight is large, red for positive and blue dashed for negative ones.
+
+    `hidden` shows what goes in and nothing that is computed.
+    """
+    names = (f"x1 = {number(x[0])}", f"x2 = {number(x[1])}", "1")
+    wires = [("w1", w[0], w[0] * x[0]), ("w2", w[1], w[1] * x[1]), ("b", b, b)]
     parts = []
-    for (left, top), name, weight, product, label in sources:
-        parts.append(_wire(left + 48, top, *SUM, weight))
-        at = 300.0
-        y = top + (SUM[1] - top) * (at - left - 48) / (SUM[0] - left - 48)
-        parts.append(words(230, top + (SUM[1] - top) * 0.2 - 9, f"{label} = {number(weight)}", "small mono haloed"))
-        parts.append(words(at + 26, y - 9, number(product), "value mono haloed"))
-        parts.append(tag("rect", x=left - 50, y=top - 19, width=98.0, height=38.0, rx=19, class_="card input"))
-        parts.append(words(left, top + 5, name, "mono"))
+    for top, name, (label, weight, product) in zip((50.0, 130.0, 210.0), names, wires, strict=True):
+        parts.append(_input(top, name, f"{label} = {number(weight)}", weight, "" if hidden else number(product)))
+    s = w[0] * x[0] + w[1] * x[1] + b
     parts.append(_wire(SUM[0] + 40, SUM[1], OUT[0] - 46, OUT[1], 1.0, plain=True))
     parts.append(_wire(OUT[0] + 46, OUT[1], 778, OUT[1], 1.0, plain=True))
     parts.append(tag("circle", cx=SUM[0], cy=SUM[1], r=42.0, class_="card active"))
-    parts += [words(SUM[0], SUM[1] - 8, "Σ", "big"), words(SUM[0], SUM[1] + 16, number(s), "value mono")]
-    parts += [_box(activation, s), words(OUT[0], OUT[1] + 72, activation, "small muted")]
-    lamp = "mark red" if out > 0.5 else "mark hollow blue"
-    parts += [
-        tag("circle", cx=810.0, cy=OUT[1], r=27.0, class_=lamp),
-        words(810, OUT[1] + 52, number(out, 3), "mono strong"),
-    ]
-    return picture(900, 260, *parts)
+    parts.append(words(SUM[0], SUM[1] - 8, "Σ", "big"))
+    parts.append(words(SUM[0], SUM[1] + 16, "?" if hidden else number(s), "value mono"))
+    parts += [_box(activation, None if hidden else s), words(OUT[0], OUT[1] + 72, activation, "small muted")]
+    return picture(900, 260, *parts, _lamp(None if hidden else float(activated(activation, np.array(s)))))
+
+
+def _input(top: float, name: str, label: str, weight: float, product: str) -> str:
+    """An input at the left edge, its wire to the sum, the weight on the wire and the product near its end."""
+    left, at = 168.0, 300.0
+    y = top + (SUM[1] - top) * (at - left) / (SUM[0] - left)
+    card = tag("rect", x=left - 98, y=top - 19, width=98.0, height=38.0, rx=19, class_="card input")
+    texts = words(230, top + (SUM[1] - top) * 0.2 - 9, label, "small mono haloed")
+    texts += words(at + 26, y - 9, product, "value mono haloed")
+    return _wire(left, top, *SUM, weight) + texts + card + words(left - 48, top + 5, name, "mono")
+
+
+def _lamp(out: float | None) -> str:
+    """The output: filled where it is above ½, empty otherwise."""
+    style = "mark red" if out is not None and out > 0.5 else "mark hollow blue"
+    value = "?" if out is None else number(out, 3)
+    return tag("circle", cx=810.0, cy=OUT[1], r=27.0, class_=style) + words(810, OUT[1] + 52, value, "mono strong")
 
 
 def _wire(x0: float, y0: float, x1: float, y1: float, weight: float, plain: bool = False) -> str:
@@ -62,8 +72,8 @@ def _wire(x0: float, y0: float, x1: float, y1: float, weight: float, plain: bool
                class_=f"curve {colour}", style=style) + head  # fmt: skip
 
 
-def _box(activation: str, s: float) -> str:
-    """The activation's own little plot, with a dot where s is."""
+def _box(activation: str, s: float | None) -> str:
+    """The activation's own little plot, with a dot where s is; without it when s is None."""
     left, top, size = OUT[0] - 46, OUT[1] - 46, 92.0
     xs = np.linspace(-6, 6, 97)
     low = -1.0 if activation == "sign" else 0.0
@@ -74,6 +84,10 @@ def _box(activation: str, s: float) -> str:
         return [(float(a), float(b)) for a, b in zip(np.atleast_1d(px), np.atleast_1d(py), strict=True)]
 
     d = "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in place(xs, activated(activation, xs)))
+    plot = tag("rect", x=left, y=top, width=size, height=size, rx=10, class_="card") + tag(
+        "path", d=d, class_="curve ink"
+    )
+    if s is None:
+        return plot
     (cx, cy), = place(np.array(s), activated(activation, np.array(s)))  # fmt: skip
-    card = tag("rect", x=left, y=top, width=size, height=size, rx=10, class_="card")
-    return card + tag("path", d=d, class_="curve ink") + tag("circle", cx=cx, cy=cy, r=6.0, class_="mark red")
+    return plot + tag("circle", cx=cx, cy=cy, r=6.0, class_="mark red")

@@ -35,8 +35,10 @@ def _plane(path: Path, step: int) -> str:
 
 
 def _weights(path: Path, step: int) -> str:
-    reach = 1.15 * max(1.0, float(np.abs(path.w).max()))
-    chart = Chart(354, TOP, SIDE, SIDE, (-reach, reach), (-reach, reach))
+    low, high = np.minimum(path.w.min(axis=0), 0.0), np.maximum(path.w.max(axis=0), 0.0)
+    middle, reach = 0.5 * (low + high), 0.65 * max(1.0, float((high - low).max()))
+    x, y = ((float(m - reach), float(m + reach)) for m in middle)
+    chart = Chart(354, TOP, SIDE, SIDE, x, y)
     parts = [chart.frame("w1", title="The path of w"), chart.zero()]
     parts.append(chart.curve(path.w[: step + 1, 0], path.w[: step + 1, 1], "muted thin"))
     if step <= 12:
@@ -45,7 +47,9 @@ def _weights(path: Path, step: int) -> str:
         parts.append(chart.arrow(*pair(path.w[step - 1]), *pair(path.w[step]), "red thick"))
     parts.append(chart.arrow(0.0, 0.0, *pair(path.w[step]), "ink"))
     length = float(np.linalg.norm(path.w[step]))
-    parts.append(chart.label(*pair(path.w[step] * (1.0 + 0.1 * reach / max(length, 1e-9))), "w", "strong haloed", dy=5))
+    parts.append(
+        chart.label(*pair(path.w[step] * (1.0 + 0.12 * reach / max(length, 1e-9))), "w", "strong haloed", dy=5)
+    )
     if not path.w[step].any():
         parts.append(chart.points(0, 0, "ink", "circle", 5))
     return "".join(parts)

@@ -34,6 +34,10 @@ class NeuronLab(Figure):
 
     def paint(self) -> Painted:
         """The neuron with its numbers."""
+        inputs, weights = (self.x1, self.x2), (self.w1, self.w2)
+        if self.locked:
+            words = f"A neuron with x = {inputs}, w = {weights}, b = {number(self.b)}; its sum is not shown yet."
+            return Painted(neuron_picture(inputs, weights, self.b, self.activation, hidden=True), "", words)
         s = self.w1 * self.x1 + self.w2 * self.x2 + self.b
         out = float(activated(self.activation, np.array(s)))
         products = f"{factor(self.w1)}·{factor(self.x1)} + {factor(self.w2)}·{factor(self.x2)} + {factor(self.b)}"
@@ -42,7 +46,7 @@ class NeuronLab(Figure):
             goal = "✓ s = 0: x lies exactly on the neuron's line."
         else:
             goal = "Goal: move x1 and x2 until s is exactly 0."
-        picture = neuron_picture((self.x1, self.x2), (self.w1, self.w2), self.b, self.activation)
+        picture = neuron_picture(inputs, weights, self.b, self.activation)
         formula = f"<p>{line}</p><p class='note'>{goal}</p>"
         return Painted(picture, formula, f"A neuron with activation {self.activation}: {line}. {goal}")
 

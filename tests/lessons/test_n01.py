@@ -171,6 +171,10 @@ def test_a_locked_lab_shows_no_line_no_step_and_no_curve():
     assert "curve ink thick" not in line_lab(locked=True).svg
     assert "No mistake has been made yet" in perceptron_lab(step=5, locked=True).alternative
     assert "<path" not in loss_lab(locked=True).svg
+    neuron = neuron_lab(locked=True)
+    assert neuron.svg.count(">?<") == 2
+    assert ">0.5<" not in neuron.svg
+    assert neuron.formula == ""
 
 
 def test_another_set_of_points_starts_again_with_its_own_number_of_mistakes():
