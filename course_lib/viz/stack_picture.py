@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from course_lib.activations import ACTIVATIONS
 from course_lib.layers import linear
 from course_lib.mlp import collapse_linear
-from course_lib.viz.chart import Chart
+from course_lib.viz.chart import Chart, legend
 from course_lib.viz.field import Field, field, grid
-from course_lib.viz.svg import number, picture, words
+from course_lib.viz.svg import number, picture
 
 Numbers = NDArray[np.float64]
 
@@ -84,17 +84,22 @@ def _over_plane(stack: Stack, shown: str) -> Numbers:
 
 
 def stack_view(stack: Stack, shown: str) -> tuple[Field, str]:
-    """The plane in colours, blue below 0 and red above; and the frame with a cut along x1 beside it."""
+    """The plane in colours, from blue for low to orange for high, and the frame with three cuts along x1 beside it."""
     values = stack.over_plane(shown)
-    centre, size = float(values.mean()), 1.6 * float(values.std()) + 1e-9
+    low, high = (float(v) for v in np.percentile(values, (3, 97)))
+    middle, half = (low + high) / 2, (high - low) / 2 + 1e-9
     x = np.linspace(-2, 2, 241)
-    parts = [PLANE.frame("x1", "x2", SHOWN[shown]), CUT.frame("x1", "", "a cut through the plane"), CUT.zero()]
-    for level, look in ((-1.0, "green dotted"), (0.0, "blue"), (1.0, "red dashed")):
-        cut = (stack.values(np.column_stack([x, np.full(x.shape, level)]), shown) - centre) / size * 1.6
-        parts.append(CUT.curve(x, cut, look))
+    parts = [
+        PLANE.frame("x1", "x2", SHOWN[shown]),
+        CUT.frame("x1", "", "three cuts, scaled to the picture"),
+        CUT.zero(),
+    ]
+    entries = []
+    for level, look in ((1.0, "red dashed"), (0.0, "blue"), (-1.0, "green dotted")):
+        cut = stack.values(np.column_stack([x, np.full(x.shape, level)]), shown)
+        parts.append(CUT.curve(x, 2.0 * (cut - middle) / half, look))
         parts.append(PLANE.segment(-2, level, 2, level, f"{look} thin"))
-        at = CUT.label(1.98, float(cut[-1]), f"x2 = {number(level)}", "small haloed", dx=-26, dy=-6)
-        parts.append(at if abs(cut[-1]) < 3 else "")
-    parts.append(words(CUT.left + 8, CUT.top + 20, "scaled to the picture", "small muted", text_anchor="start"))
-    map_ = field(PLANE, values.reshape(CELLS, CELLS), centre - size, centre + size)
+        entries.append((look, f"x2 = {number(level)}"))
+    parts.append(legend(CUT.left + 14, CUT.top + 20, entries))
+    map_ = field(PLANE, values.reshape(CELLS, CELLS), middle - half, middle + half)
     return map_, picture(890, 420, *parts)

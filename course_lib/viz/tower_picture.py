@@ -17,7 +17,7 @@ X_RANGE, Y_RANGE = (0.35, 0.65), (0.4, 0.7)
 PLACES = {"centre": (0.5, 0.55), "arm": (0.5, 0.15), "corner": (0.15, 0.15)}
 STAGES = {"x": "a bump in x", "y": "a bump in y", "plus": "their sum, a plus sign", "tower": "thresholded: a tower"}
 MAP = Chart(52, 40, 300, 300, (0.0, 1.0), (0.0, 1.0))
-_RIDGES, _ACROSS = 40, 72
+_EVEN, _ACROSS = 30, 72
 
 
 def heights(points: Numbers, stage: str, steepness: float, threshold: float) -> Numbers:
@@ -50,8 +50,15 @@ def tower_picture(stage: str, steepness: float, threshold: float) -> str:
     return picture(890, 392, *parts, _landscape(stage, steepness, threshold))
 
 
+def _ridges(steepness: float) -> Numbers:
+    """Where the ridges run, from far to near: evenly, and closer together where the landscape climbs."""
+    climbs = np.add.outer(Y_RANGE, np.array([-4.0, -2.6, -1.7, -1.0, -0.4, 0.2, 0.8, 1.4, 2.2, 3.2]) / steepness)
+    ys = np.concatenate([np.linspace(0, 1, _EVEN), climbs.ravel()])
+    return np.sort(np.clip(ys, 0.0, 1.0))[::-1]
+
+
 def _landscape(stage: str, steepness: float, threshold: float) -> str:
-    xs, ys = np.linspace(-1, 1, _ACROSS), np.linspace(1, 0, _RIDGES)
+    xs, ys = np.linspace(-1, 1, _ACROSS), _ridges(steepness)
     X, Y = np.meshgrid(0.5 + 0.5 * xs, ys)
     values = heights(np.column_stack([X.ravel(), Y.ravel()]), stage, steepness, threshold).reshape(X.shape)
     tall = 90.0 if stage == "plus" else 150.0

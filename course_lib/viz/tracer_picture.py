@@ -53,14 +53,15 @@ def tracer_picture(trace: Trace, step: int) -> str:
     xs = [_LEFT + i * pitch for i in range(columns)]
     wires, circles = [], []
     for layer, (D, H) in enumerate(pairwise(trace.sizes), start=1):
-        look = "curve blue" if layer == step else "curve muted thin"
+        here = "curve blue" if trace.line(layer)[1] else "curve red dashed thin"
+        look = here if layer == step else "curve muted thin"
         opacity = 0.9 if layer == step else 0.45 if layer < step else 0.14
         for y0 in _places(D):
             for y1 in _places(H):
                 ends = {"x1": xs[layer - 1] + 11, "y1": y0, "x2": xs[layer] - 11, "y2": y1}
                 wires.append(tag("line", **ends, class_=look, stroke_opacity=str(opacity)))
     for column, (x, size) in enumerate(zip(xs, trace.sizes, strict=True)):
-        look = "mark green" if column == 0 else "mark blue" if column <= step else "card"
+        look = "mark green" if column == 0 else "mark blue" if _known(trace, column, step) else "card"
         circles += [tag("circle", cx=x, cy=y, r=11.0, class_=look) for y in _places(size)]
     return picture(890, 372, *wires, *circles, *_labels(trace, xs, step))
 
@@ -69,13 +70,18 @@ def _places(size: int) -> list[float]:
     return [_MIDDLE + _PITCH * (i - (size - 1) / 2) for i in range(size)]
 
 
+def _known(trace: Trace, column: int, step: int) -> bool:
+    """Whether the numbers of a column have been computed: the inputs always, a layer if its product exists."""
+    return column == 0 or (column <= step and trace.line(column)[1])
+
+
 def _labels(trace: Trace, xs: Sequence[float], step: int) -> list[str]:
     last = len(xs) - 1
     found = []
     for column, (x, size) in enumerate(zip(xs, trace.sizes, strict=True)):
         title = "inputs" if column == 0 else "outputs" if column == last else f"hidden {column}"
         array = "X" if column == 0 else "Z" + str(last) if column == last else f"A{column}"
-        known = column <= step and (column < step or trace.line(column)[1] if column else True)
+        known = _known(trace, column, step)
         shape = f"{array} ({trace.N}, {size})" if known else f"{array} ?"
         found += [words(x, 300, title, "small muted"), words(x, 322, shape, "mono strong" if known else "mono muted")]
     for layer in range(1, last + 1):

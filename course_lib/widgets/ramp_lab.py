@@ -54,7 +54,7 @@ class RampLab(Figure):
         low, high = (b - 0.5 / (abs(c) * d), b + 0.5 / (abs(c) * d)) if c else (0.0, 0.0)
         place = (
             f"from {n(a if c > 0 else a + 1 / d, 3)} to {n(a + 1 / d if c > 0 else a, 3)} over"
-            f" [{n(low, 4)}, {n(high, 4)}]" if c else f"level at {n(a + 0.5 / d, 3)}: the slope is 0"
+            f" [{n(low, 5)}, {n(high, 5)}]" if c else f"level at {n(a + 0.5 / d, 3)}: the slope is 0"
         )  # fmt: skip
         formula = (
             f"<p>w = ({n(w[0])}, {n(w[1])}), b = (−cb ± 1/(2d)) = ({n(biases[0])}, {n(biases[1])}),"

@@ -27,7 +27,7 @@ class ShapeTracer(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Green: inputs. Blue: units that are computed. An arrow is a weight; each unit has a bias too."
+            "Green: inputs. Blue: units that are computed. A line is a weight; each unit has a bias too."
             f" Goal: a network with exactly {WANTED} parameters, walked through to its outputs. (There are several.)"
         )
         super().__init__(title="The shape tracer", caption=caption, **traits)

@@ -44,6 +44,11 @@ class StaircaseLab(Figure):
             power("log_w", "steepness w", LOG_LOW, LOG_HIGH, base=10, step=0.02),
             slider("epsilon", "ε", 0.01, 0.3, 0.01),
         ]
+        self.observe(self._begin, names="locked")
+
+    def _begin(self, change: object) -> None:
+        """A record counts from the moment that the figure opens."""
+        self.fewest.clear()
 
     def fit(self) -> Fit:
         """The staircase as it is set, on its target."""
@@ -84,7 +89,7 @@ class StaircaseLab(Figure):
         """Whether the error is below ε, and the fewest units that have brought it there."""
         key = self.target, round(self.epsilon, 2)
         reached = fit.sup < self.epsilon
-        if reached:
+        if reached and fit.n < MOST:  # all the units that there are, are no record
             self.fewest[key] = min(fit.n, self.fewest.get(key, MOST))
         head = f"{'✓ ' if reached else ''}sup error {'below' if reached else 'not below'} ε = {number(self.epsilon)}"
         best = f" Fewest units so far: {self.fewest[key]}. Fewer?" if key in self.fewest else ""

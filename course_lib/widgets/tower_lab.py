@@ -23,8 +23,8 @@ class TowerLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Left: the plane from above, darker is higher. Goal: go through the four stages and set the threshold so"
-            " that the tower stands alone: 1 in its centre, less than 0.01 on the arms."
+            "Left: the plane from above; the stronger the colour, the higher. Goal: go through the four stages and set"
+            " the threshold so that the tower stands alone: 1 in its centre, less than 0.01 on the arms."
         )
         super().__init__(title="From a plus sign to a tower", caption=caption, **traits)
         self.controls = [

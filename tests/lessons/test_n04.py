@@ -15,6 +15,7 @@ from course_lib.viz.tent_picture import pieces
 from course_lib.viz.tower_picture import PLACES, heights
 from course_lib.widgets import bump_lab, ramp_lab, staircase_lab, step_lab, tent_lab, tower_lab
 from course_lib.widgets.expressions import same
+from course_lib.widgets.sweep import sweep
 from tests.lessons.facts.n04 import chord_sup, first, nielsen, s, second, stair_sup
 from tests.lessons.test_content import function_of, repaired
 
@@ -109,6 +110,18 @@ def test_the_goal_can_be_reached_with_19_units_and_the_figure_remembers():
     lab.n = 18
     assert "not below" in lab.alternative
     assert all(Fit(TARGETS["wiggly"][1], 18, float(w)).sup > 0.05 for w in np.logspace(0, 4, 101))
+
+
+def test_a_sweep_leaves_no_record_behind_when_the_figure_opens():
+    lab = staircase_lab(locked=True)
+    sweep(lab)
+    lab.locked = False
+    lab.n = 60
+    lab.log_w = 2.2
+    assert "✓" in lab.formula
+    assert "Fewest" not in lab.formula
+    lab.n = 40
+    assert "Fewest units so far: 40" in lab.formula
 
 
 def test_on_the_sine_steepness_does_not_help_and_the_error_sits_at_an_end():
