@@ -22,6 +22,9 @@ SETS = {
 SPAN = (-1.4, 1.4)
 """What a plot shows of either axis."""
 
+# Seeds under which the perceptron makes as many mistakes as the lesson says.
+FORTY, NARROW = 80329, 59
+
 
 @dataclass(frozen=True)
 class PointSet:
@@ -81,7 +84,3 @@ def _ring() -> tuple[Numbers, Numbers]:
     inside = rng.uniform(-0.4, 0.4, (12, 2))
     X = np.concatenate([inside, outside])
     return _shuffled(X, np.repeat([1.0, -1.0], [12, 24]), rng)
-
-
-# Seeds under which the perceptron makes as many mistakes as the lesson says.
-FORTY, NARROW = 80329, 59

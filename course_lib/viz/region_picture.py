@@ -41,6 +41,7 @@ def clusters() -> tuple[Numbers, Numbers]:
 
 
 def step(Z: Numbers) -> Numbers:
+    """1 where Z is above 0, else 0."""
     return (Z > 0).astype(np.float64)
 
 
