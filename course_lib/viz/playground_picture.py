@@ -187,7 +187,9 @@ def _curve(scene: Scene) -> str:
     losses = np.array(scene.losses[: scene.epochs])
     every = max(1, len(losses) // 150)
     parts = [
-        chart.frame("", "", "", [0, last], [0, 0.7]),
+        chart.frame("", "", "", [], [0, 0.7]),
+        words(RIGHT, chart.top + chart.height + 16, "0", "small mono"),
+        words(RIGHT + BIG, chart.top + chart.height + 16, f"epoch {last}", "small mono", text_anchor="end"),
         words(RIGHT + BIG - 8, chart.top + 16, "loss", "small muted", text_anchor="end"),
     ]
     if len(losses):

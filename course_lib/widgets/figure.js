@@ -50,7 +50,7 @@ function colours(panel, palette) {
 function paintFields(layers, fields, panel) {
   if (!fields.length && !layers.querySelector("canvas")) return;
   const [, , width, height] = layers.querySelector("svg").getAttribute("viewBox").split(" ").map(Number);
-  const kept = [...layers.querySelectorAll("canvas")];
+  const kept = [...layers.querySelectorAll("canvas")], tables = {};
   kept.slice(fields.length).forEach((canvas) => canvas.remove());
   fields.forEach((field, i) => {
     const canvas = kept[i] ?? make("canvas", { "aria-hidden": "true" });
@@ -60,7 +60,7 @@ function paintFields(layers, fields, panel) {
     for (const [side, share] of Object.entries(place)) canvas.style[side] = `${100 * share}%`;
     const context = canvas.getContext("2d"), image = context.createImageData(field.columns, field.rows);
     const { buffer, byteOffset, byteLength } = field.levels;
-    const levels = new Uint8Array(buffer, byteOffset, byteLength), table = colours(panel, field.palette);
+    const levels = new Uint8Array(buffer, byteOffset, byteLength), table = (tables[field.palette] ??= colours(panel, field.palette));
     const pixels = new Uint32Array(image.data.buffer);
     for (let p = 0; p < pixels.length; p++) pixels[p] = table[levels[p]];
     context.putImageData(image, 0, 0);
@@ -152,7 +152,7 @@ function control(model, spec) {
     inputs.push(press);
     shell.append(press);
   }
-  return { shell, inputs, show, trait: spec.trait };
+  return { shell, inputs, show, spec };
 }
 
 function render({ model, el }) {
@@ -190,8 +190,18 @@ function render({ model, el }) {
     note.style.display = locked ? "" : "none";
     built.forEach(({ inputs }) => inputs.forEach((input) => { input.disabled = locked; }));
   };
+  // Where no more than a range has changed, its control stays: a slider that is being dragged is not torn away.
+  const beyond = ({ min, max, step, ...rest }) => JSON.stringify(rest);
   const rebuild = () => {
-    built = model.get("controls").map((spec) => control(model, spec));
+    const specs = model.get("controls");
+    if (built.length && built.length === specs.length && built.every(({ spec }, i) => beyond(spec) === beyond(specs[i]))) {
+      built.forEach(({ spec, inputs }, i) => {
+        Object.assign(spec, specs[i]);
+        inputs.filter((input) => ["range", "number"].includes(input.type)).forEach((input) => { input.min = spec.min; input.max = spec.max; });
+      });
+      return;
+    }
+    built = specs.map((spec) => control(model, { ...spec }));
     controls.replaceChildren(...built.map(({ shell }) => shell));
     controls.setAttribute("aria-label", `${model.get("title")}: controls`);
     controls.style.display = built.length ? "" : "none";
