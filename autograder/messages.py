@@ -94,15 +94,17 @@ def _shape(arrays: Arrays) -> str:
 
 
 def fault_text(fault: Any) -> str:
-    """What went wrong in a call, with the line of the student's code where it is known."""
+    """What went wrong in a call, with the line of the student's code and the limit, where they are known."""
+    where = f" on line {fault.line}" if fault.line is not None else ""
+    where += f" (`{fault.source}`)" if fault.source else ""
+    message = fault.message.strip()
     if fault.kind == "timeout":
-        return "your function did not finish in its time."
+        return f"your function was stopped{where}: {message or 'it did not finish in its time'}."
+    if fault.kind == "memory":
+        return f"your function ran out of the memory that it may have{where}{': ' if message else ''}{message}."
     if fault.kind == "missing":
         return f"there is no function to call: {fault.message}"
     if fault.kind == "died":
         return f"the process that ran your function ended: {fault.message}"
-    where = f" on line {fault.line}" if fault.line is not None else ""
-    where += f" (`{fault.source}`)" if fault.source else ""
-    message = fault.message.strip()
     end = "" if message.endswith((".", "!", "?")) else "."
     return f"your function raises {fault.type}{where}{': ' if message else ''}{message}{end}"
