@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from autograder.result import Result, ShownCell
-from autograder.similarity import alike, fingerprints
+from autograder.similarity import LONGEST, alike, fingerprints
 
 LOOP = """
 def linear_backward(dZ, X, W):
@@ -73,6 +73,14 @@ def test_the_obvious_line_is_everybodys() -> None:
 
 def test_code_that_does_not_parse_is_compared_as_far_as_it_goes() -> None:
     assert fingerprints("def f(:\n  '''never closed") == frozenset()
+
+
+def test_of_a_cell_of_megabytes_only_the_beginning_is_looked_at() -> None:
+    beginning = "".join(f"x{i % 7} = [{i}]\n" for i in range(9000))
+    end = "".join(f"if x and y: z += f({i})\n" for i in range(99))
+    assert len(beginning) > LONGEST
+    assert fingerprints(beginning + end) == fingerprints(beginning)
+    assert fingerprints(end) - fingerprints(beginning)
 
 
 def test_a_thousand_submissions_are_compared_in_seconds_and_stay_few() -> None:
