@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from course_lib.approximation import *
     from course_lib.datasets import *
     from course_lib.derivatives import *
+    from course_lib.ensemble import *
     from course_lib.gates import *
     from course_lib.graph import *
     from course_lib.layers import *
@@ -39,6 +40,7 @@ _PUBLIC = {
         "complex_step difference_quotients directional_check fd_backward fd_central fd_forward gradient_check "
         "jacobian jacobian_bytes numerical_gradient relative_error"
     ),
+    "ensemble": "Ensemble random_starts train_ensemble",
     "gates": (
         "add_backward copy_backward divide_backward log_square_gradients max_backward mul_backward "
         "product_of_sum_gradients sigmoid_neuron_gradients total_derivative"

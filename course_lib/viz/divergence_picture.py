@@ -16,8 +16,8 @@ from course_lib.viz.svg import number, picture, tag
 Numbers = NDArray[np.float64]
 
 CELLS = np.linspace(-6.0, 6.0, 61)
-MEANS, WIDTHS = (-4.0, 4.0), (0.4, 4.0)
-BARS = Chart(60, 34, 816, 200, (-6.1, 6.1), (0.0, 0.2))
+MEANS, WIDTHS = (-4.0, 4.0), (0.5, 4.0)
+BARS = Chart(60, 34, 816, 200, (-6.1, 6.1), (0.0, 0.17))
 FORWARD = Chart(60, 306, 370, 190, MEANS, WIDTHS)
 REVERSE = Chart(506, 306, 370, 190, MEANS, WIDTHS)
 SHAPE = (36, 48)
@@ -54,7 +54,7 @@ def both(mean: float, width: float) -> tuple[float, float]:
 
 @cache
 def landscapes() -> tuple[Landscape, Landscape]:
-    """Both divergences over all bells of the plots; the darker, the smaller."""
+    """Both divergences over all bells of the plots; the bluer, the smaller."""
     places = grid(FORWARD, SHAPE[1], SHAPE[0])
     values = np.array([both(mean, width) for mean, width in places])
     found = []
@@ -70,14 +70,14 @@ def landscapes() -> tuple[Landscape, Landscape]:
 def divergence_picture(mean: float, width: float, hidden: bool = False) -> str:
     """Above p as bars and q as a line; below the two landscapes with q's place in each."""
     p, q = humps(), bell(mean, width)
-    frame = BARS.frame("", "", "blue: p, two humps — red: q, one bell", y_ticks=(0, 0.1, 0.2))
+    frame = BARS.frame("", "", "blue: p, two humps — red: q, one bell", y_ticks=(0, 0.05, 0.1, 0.15))
     wide = 0.82 * BARS.width * (CELLS[1] - CELLS[0]) / (BARS.x[1] - BARS.x[0])
     bars = []
     for x, value in zip(CELLS.tolist(), p.tolist(), strict=True):
         top, bottom = float(BARS.py(value)), BARS.top + BARS.height
         at = float(BARS.px(x)) - wide / 2
         bars.append(tag("rect", x=at, y=top, width=wide, height=bottom - top, class_="solid blue", fill_opacity="0.75"))
-    titles = ("KL(p ‖ q): darker is smaller", "KL(q ‖ p): darker is smaller")
+    titles = ("KL(p ‖ q): bluer is smaller", "KL(q ‖ p): bluer is smaller")
     maps = "".join(
         chart.frame("μ of q", "σ of q", title, x_ticks=(-4, -2, 0, 2, 4), y_ticks=(1, 2, 3, 4))
         for chart, title in zip((FORWARD, REVERSE), titles, strict=True)

@@ -1,6 +1,7 @@
 """Figures that a reader moves: Python computes, a small script paints. One figure a module."""
 
 from course_lib.widgets.activation_zoo import activation_zoo
+from course_lib.widgets.bowl_lab import bowl_lab
 from course_lib.widgets.bump_lab import bump_lab
 from course_lib.widgets.cell_lab import cell_lab
 from course_lib.widgets.depth_lab import depth_lab
@@ -17,6 +18,7 @@ from course_lib.widgets.line_lab import line_lab
 from course_lib.widgets.line_up import line_up
 from course_lib.widgets.loss_lab import loss_lab
 from course_lib.widgets.memory_calculator import memory_calculator
+from course_lib.widgets.moons_lab import moons_lab
 from course_lib.widgets.neuron_lab import neuron_lab
 from course_lib.widgets.operation_counter import operation_counter
 from course_lib.widgets.perceptron_lab import perceptron_lab
@@ -31,13 +33,16 @@ from course_lib.widgets.simplex_lab import simplex_lab
 from course_lib.widgets.stability_lab import stability_lab
 from course_lib.widgets.staircase_lab import staircase_lab
 from course_lib.widgets.step_lab import step_lab
+from course_lib.widgets.surface_lab import surface_lab
 from course_lib.widgets.tape_viewer import tape_viewer
 from course_lib.widgets.tent_lab import tent_lab
 from course_lib.widgets.tower_lab import tower_lab
+from course_lib.widgets.xor_trainer import xor_trainer
 from course_lib.widgets.xor_workbench import xor_workbench
 
 __all__ = [
     "activation_zoo",
+    "bowl_lab",
     "bump_lab",
     "cell_lab",
     "depth_lab",
@@ -54,6 +59,7 @@ __all__ = [
     "line_up",
     "loss_lab",
     "memory_calculator",
+    "moons_lab",
     "neuron_lab",
     "operation_counter",
     "perceptron_lab",
@@ -68,8 +74,10 @@ __all__ = [
     "stability_lab",
     "staircase_lab",
     "step_lab",
+    "surface_lab",
     "tape_viewer",
     "tent_lab",
     "tower_lab",
+    "xor_trainer",
     "xor_workbench",
 ]

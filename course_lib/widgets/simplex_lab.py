@@ -33,7 +33,7 @@ class SimplexLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Each corner is certainty. The darker the blue, the larger the loss −log p of the right class; dotted lines"
+            "Each corner is certainty. The bluer, the larger the loss −log p of the right class; dotted lines"
             " join equal losses. Dashed: the way taken by steps s := s − ds."
         )
         super().__init__(
