@@ -182,7 +182,7 @@ def _share(value: ArrayLike, span: tuple[float, float], log: bool) -> np.ndarray
 
 def _short(value: float) -> str:
     """A tick: 0.25, −3, 1e−8."""
-    return number(float(value), 3).replace("e\N{MINUS SIGN}0", "e\N{MINUS SIGN}").replace("e+0", "e")
+    return number(float(value), 4).replace("e\N{MINUS SIGN}0", "e\N{MINUS SIGN}").replace("e+0", "e")
 
 
 def ticks(span: tuple[float, float], log: bool = False) -> list[float]:

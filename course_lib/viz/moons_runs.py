@@ -84,7 +84,7 @@ def _held_out() -> str:
     parts = []
     for label, colour in ((0, "blue"), (1, "red")):
         chosen = X[y == label][::3]
-        parts.append(PLANE.points(chosen[:, 0], chosen[:, 1], colour, "circle", 2))
+        parts.append(PLANE.points(chosen[:, 0], chosen[:, 1], colour, "circle", 2.6))
     return "".join(parts)
 
 

@@ -80,7 +80,7 @@ def _lines(ensemble: Ensemble, frame: int, run: int) -> str:
             tip = foot + 0.16 * w / size
             parts.append(PLANE.arrow(float(foot[0]), float(foot[1]), float(tip[0]), float(tip[1]), look.split()[0]))
     keys = [("green", "hidden unit, output weight ≥ 0"), ("pink dashed", "hidden unit, output weight < 0")]
-    return "".join(parts) + legend(64, 470, keys[:1]) + legend(290, 470, keys[1:])
+    return "".join(parts) + legend(64, 470, keys[:1]) + legend(326, 470, keys[1:])
 
 
 @lru_cache(maxsize=128)
