@@ -1,5 +1,6 @@
 """N12: the network of the reader's own functions, the playground that runs them, the digits, the essay."""
 
+import json
 import re
 from itertools import pairwise
 
@@ -108,8 +109,8 @@ def sgd_step(params, grads, lr):
     raise NotImplementedError("sgd_step")
 
 
-def test_own_parts_keeps_what_passes_and_lends_the_rest_kindly():
-    parts = own_parts(relu_backward, tanh_backward, sgd_step)
+def test_own_parts_keeps_what_passes_and_lends_the_rest_kindly(tmp_path):
+    parts = own_parts(relu_backward, tanh_backward, sgd_step, folder=tmp_path)
     assert parts["relu_backward"] is relu_backward
     assert all(parts[name] is PARTS[name] for name in set(PARTS) - {"relu_backward"})
     assert (parts.yours, len(parts)) == (1, 6)
@@ -118,6 +119,34 @@ def test_own_parts_keeps_what_passes_and_lends_the_rest_kindly():
     for text in (repr(parts), parts._repr_html_()):
         assert "1 of 6 parts are yours" in text
         assert "not written yet, so the course's own stands in" in text.replace("&#x27;", "'")
+
+
+def notebook(path, *cells):
+    path.parent.mkdir(exist_ok=True)
+    content = {"cells": [{"cell_type": "code", "source": [cell]} for cell in cells]}
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+STUB = 'def sgd_step(params, grads, lr):\n    raise NotImplementedError("sgd_step")\n'
+RIGHT = "def sgd_step(params, grads, lr):\n    return [np.array(p - lr * g) for p, g in zip(params, grads)]\n"
+
+
+def test_what_is_not_written_here_is_fetched_from_an_earlier_notebook(tmp_path):
+    notebook(tmp_path / "N10_network.ipynb", "%matplotlib inline", STUB, "1 / 0")
+    (tmp_path / "N09_losses.ipynb").write_text("not a notebook", encoding="utf-8")
+    assert own_parts(sgd_step, folder=tmp_path).states["sgd_step"] == "not attempted"
+    notebook(tmp_path / "ps5" / "ps5.ipynb", "import os", RIGHT + "raise SystemExit('only definitions are run')")
+    parts = own_parts(sgd_step, folder=tmp_path)
+    assert (parts.states["sgd_step"], parts.found) == ("yours", {"sgd_step": "ps5.ipynb"})
+    assert "yours, from ps5.ipynb" in repr(parts)
+    assert parts["sgd_step"]([np.ones(2)], [np.ones(2)], 0.5)[0].tolist() == [0.5, 0.5]
+
+
+def test_a_wrong_function_in_an_earlier_notebook_is_not_taken(tmp_path):
+    notebook(tmp_path / "N10_network.ipynb", RIGHT.replace("-", "+"), "import nothing_like_this\n" + RIGHT)
+    parts = own_parts(sgd_step, folder=tmp_path)
+    assert parts.found == {}
+    assert parts["sgd_step"] is PARTS["sgd_step"]
 
 
 def test_a_function_that_is_no_part_is_refused_by_name():
