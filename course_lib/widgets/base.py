@@ -61,6 +61,11 @@ def power(trait: str, label: str, low: float, high: float, *, base: int = 2, ste
     return {"kind": "power", "trait": trait, "label": label, "min": low, "max": high, "base": base, "step": step}
 
 
+def ten_to(exponent: float) -> float:
+    """10 to the power of where such a slider stands, to the three digits that it shows."""
+    return float(f"{10.0**exponent:.3g}")
+
+
 def choice(trait: str, label: str, options: list[tuple[str, str]]) -> Control:
     """A drop-down; `options` are (value, text)."""
     return {"kind": "select", "trait": trait, "label": label, "options": [list(pair) for pair in options]}

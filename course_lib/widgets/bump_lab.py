@@ -8,15 +8,10 @@ import traitlets
 
 from course_lib.viz.sigmoid_picture import Boxes, bump_picture
 from course_lib.viz.svg import number
-from course_lib.widgets.base import Figure, Painted, power, slider, switch
+from course_lib.widgets.base import Figure, Painted, power, slider, switch, ten_to
 
 SECOND = ((0.6, 0.8), 2.0)
 GOAL = 0.005
-
-
-def rounded(log: float) -> float:
-    """10 to the power of `log`, to the three digits that the slider shows."""
-    return float(f"{10.0**log:.3g}")
 
 
 class BumpLab(Figure):
@@ -50,14 +45,14 @@ class BumpLab(Figure):
         if self.second:
             pairs.append(SECOND[0])
             heights.append(SECOND[1])
-        return Boxes(pairs, heights, rounded(self.log_w))
+        return Boxes(pairs, heights, ten_to(self.log_w))
 
     def paint(self) -> Painted:
         """Both steps, their sum and its distance from the box."""
         if self.locked:
             words = "Two steps, one up at 0.2 and one down at 0.4; their sum is shown after your prediction."
             return Painted(bump_picture(self.boxes(), told=False), "", words)
-        boxes, w = self.boxes(), rounded(self.log_w)
+        boxes, w = self.boxes(), ten_to(self.log_w)
         (area, sup), n = boxes.errors(), number
         reached = self.second and self.s1 < self.s2 and abs(self.h) > 0.5 and area < GOAL
         goal = f"✓ Goal reached: L1 below {GOAL}. And the sup error?" if reached else "Goal: not yet."

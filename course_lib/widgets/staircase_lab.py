@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from course_lib.viz.staircase_picture import LOG_HIGH, LOG_LOW, TARGETS, Fit, Target, staircase_picture
 from course_lib.viz.svg import number
-from course_lib.widgets.base import Figure, Painted, choice, power, slider
+from course_lib.widgets.base import Figure, Painted, choice, power, slider, ten_to
 
 MOST = 60
 
@@ -53,7 +53,7 @@ class StaircaseLab(Figure):
     def fit(self) -> Fit:
         """The staircase as it is set, on its target."""
         n = min(max(self.n, 1), MOST)
-        return Fit(self.targets[self.target][1], n, float(f"{10.0**self.log_w:.3g}"))
+        return Fit(self.targets[self.target][1], n, ten_to(self.log_w))
 
     def paint(self) -> Painted:
         """The staircase, its errors, and the fewest units so far."""

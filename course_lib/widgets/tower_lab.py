@@ -9,7 +9,7 @@ import traitlets
 
 from course_lib.viz.svg import number
 from course_lib.viz.tower_picture import PLACES, STAGES, heights, tower_map, tower_picture
-from course_lib.widgets.base import Figure, Painted, choice, power, slider
+from course_lib.widgets.base import Figure, Painted, choice, power, slider, ten_to
 
 
 class TowerLab(Figure):
@@ -35,13 +35,13 @@ class TowerLab(Figure):
 
     def values(self) -> dict[str, float]:
         """The height at the centre, on an arm and in a corner."""
-        w = float(f"{10.0**self.log_w:.3g}")
+        w = ten_to(self.log_w)
         found = heights(np.array(list(PLACES.values())), self.stage, w, self.threshold)
         return dict(zip(PLACES, found.tolist(), strict=True))
 
     def paint(self) -> Painted:
         """The stage as a map and as a landscape."""
-        w = float(f"{10.0**self.log_w:.3g}")
+        w = ten_to(self.log_w)
         if self.locked:
             words = "A bump in x: a ridge along y. The other stages open after your prediction."
             return Painted(tower_picture("x", w, 1.5), "", words, (tower_map("x", w, 1.5),))
