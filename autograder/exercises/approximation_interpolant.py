@@ -108,7 +108,7 @@ relu_interpolant.complaint = _interpolant_complaint
 
 
 @relu_interpolant.mistake(
-    "wrong-function",
+    "missing-term",
     if_="the output weights are the slopes themselves, and not the changes of slope",
     belief="each unit gives its piece its slope",
     look="On the third piece three units are on: what is the slope there?",

@@ -1,0 +1,3 @@
+def product_of_sum_gradients(x, y, z):
+    f = (x + y) * z
+    return f, z, z, x

@@ -1,0 +1,3 @@
+def sigmoid_step(position, steepness):
+    bias = -steepness * position
+    return bias, steepness

@@ -1,0 +1,4 @@
+def sigmoid_step(position, steepness):
+    w = steepness
+    b = int(round(-w * position))
+    return w, b
