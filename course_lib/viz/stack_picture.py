@@ -22,7 +22,7 @@ BETWEEN = {"identity": "none", "relu": "ReLU", "tanh": "tanh"}
 SHOWN = {"output": "the output", "first": "a first hidden unit", "last": "a last hidden unit"}
 WIDTH, DEEPEST, CELLS = 8, 10, 60
 PLANE = Chart(56, 40, 330, 330, (-2.0, 2.0), (-2.0, 2.0))
-CUT = Chart(480, 40, 390, 330, (-2.0, 2.0), (-3.2, 3.2))
+CUT = Chart(480, 40, 390, 330, (-2.0, 2.0), (-3.2, 4.6))
 
 
 @lru_cache(maxsize=64)
