@@ -47,9 +47,9 @@ class ErrorValley(Figure):
         for name, value in quotients(self.curve, self.dtype, h).items():
             right, wrong = digits(value, true)
             error = short(abs(value - true))
-            lines.append(
-                f"<p>{name:<8} = <span class='v'>{right}</span>{wrong} error <span class='g'>{error}</span></p>"
-            )
+            padded = name.ljust(8, NBSP)
+            figures = f"<span class='v'>{right}</span>{wrong}{NBSP * 2}"
+            lines.append(f"<p>{padded} = {figures} error <span class='g'>{error}</span></p>")
             said.append(f"{name} {right}{wrong}, error {error}")
         goal = self._goal(h)
         words = f"{head} Derivative {true:.12f}. {'; '.join(said)}. {goal}"
