@@ -17,7 +17,7 @@ tape_backward = Exercise(
     name="tape_backward",
     assignment="N07",
     signature="(tape)",
-    parts=(Part("gradients", 3.0),),
+    parts=(Part("grad", 3.0),),
     reference=tape.tape_backward,
     hints=(
         "One gradient an entry, all 0 at first, but the last entry's is 1. What happens at one entry, going backwards?",
