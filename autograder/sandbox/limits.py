@@ -36,6 +36,8 @@ class Limits:
     cell: float = 20.0
     image: int = 2 << 20
     answer: int = 256 << 20
+    answers: int = 256 << 20
+    """Bytes of all answers of a session: whoever judges a function keeps what it returned until the verdict."""
     callbacks: int = 1_000_000
 
 

@@ -76,6 +76,7 @@ class Session:
         self._calls = 0
         self._status: int | None = None
         self._held = 0
+        self._received = 0
         self._known = False
         self._death = Fault("died", message="the student's process has been closed")
         self._greet()
@@ -267,6 +268,9 @@ class Session:
             if header.get("id") != question.id:
                 raise wire.ProtocolError(f"an answer to no question {str(header.get('failed') or '')[:300]}")
             if "callback" not in header:
+                self._received += len(body)
+                if self._received > self.limits.answers:
+                    raise wire.ProtocolError(f"answers of more than {self.limits.answers >> 20} MiB in all")
                 return header, body
             self._serve(question.id, header, body, question.functions)
         raise TimeUpError

@@ -238,6 +238,18 @@ def test_a_flood_is_cut(student: Student, flood: str) -> None:
     assert len(str(outcome.value)) < 100_000
 
 
+def test_answers_have_a_limit_in_all_and_a_large_one_alone_does_not_reach_it(sandbox: Sandbox) -> None:
+    """Whoever judges a function keeps all that it returned: without a limit six gigabytes came together."""
+    with sandbox.session(Limits(answers=20 << 20, call=10.0)) as session:
+        session.load_file("import numpy as np\ndef f(n): return np.zeros(n)")
+        assert session.call("f", [2_000_000]).value.shape == (2_000_000,)
+        fault = session.call("f", [2_000_000]).fault
+        assert fault is not None
+        assert fault.kind == "protocol"
+        assert "answers of more than 20 MiB in all" in fault.message
+        assert not session.alive
+
+
 def test_a_trickle_of_bytes_does_not_keep_the_judge(student: Student) -> None:
     session = student(
         "import os, struct, time\ndef f():\n    os.write(3, struct.pack('<2sIQ', b'F1', 10**6, 0))\n"

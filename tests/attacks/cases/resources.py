@@ -118,6 +118,7 @@ while True: file.write(block)
     spoilt("return a hundred million characters", "return 'x' * 10**8", ("wrong-type",)),
     spoilt("return a million lists", "return [[1.5]] * 10**6", ("wrong-type",)),
     spoilt("return arrays of 320 MB", "import numpy as np\nreturn [np.zeros(40 * 10**6)] * 3", ("wrong-type",)),
+    spoilt("return 120 MB to every question", "import numpy as np\nreturn [np.zeros(5_000_000)] * 3", STOPPED),
     spoilt(
         "return lists within lists",
         "answer = []\nfor _ in range(10**5): answer = [answer]\nreturn answer",
