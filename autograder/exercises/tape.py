@@ -77,7 +77,7 @@ def _reversed(tape: Tape) -> Iterator[int]:
 
 
 @tape_backward.mistake(
-    "lost-path", "gradients",
+    "lost-path", "grad",
     if_="a gradient that arrives takes the place of the one that is there",
     belief="every entry has one gradient, which arrives once",
     look="Two entries use x: what becomes of the first one's share when the second one's arrives?",
@@ -91,7 +91,7 @@ def tape_overwritten(tape: Tape) -> Any:
 
 
 @tape_backward.mistake(
-    "lost-path", "gradients",
+    "lost-path", "grad",
     if_="the tape is read from its beginning, so that entries pass on before anything has arrived",
     belief="the backward pass visits the lines in the order in which they ran",
     look="When you come to the first entry, who has sent it a gradient yet?",
@@ -105,7 +105,7 @@ def tape_read_forwards(tape: Tape) -> Any:
 
 
 @tape_backward.mistake(
-    "no-upstream", "gradients",
+    "no-upstream", "grad",
     if_="the local gradients are added up, without the gradient that arrives",
     belief="the slopes on the tape are the gradients",
     look="How fast does the *last* entry move: is that what you add?",
@@ -119,7 +119,7 @@ def tape_local_alone(tape: Tape) -> Any:
 
 
 @tape_backward.mistake(
-    "no-local", "gradients",
+    "no-local", "grad",
     if_="the gradient is passed on as it is, without the local gradients",
     belief="every gate hands its gradient on unchanged, as an addition does",
     look="Which number of each pair do you use, besides the parent's?",
@@ -133,7 +133,7 @@ def tape_without_local(tape: Tape) -> Any:
 
 
 @tape_backward.mistake(
-    "missing-term", "gradients",
+    "missing-term", "grad",
     if_="the last entry's own gradient is left at 0, so that nothing arrives anywhere",
     belief="the backward pass starts by itself",
     look="What is the derivative of the output with respect to itself?",
@@ -143,7 +143,7 @@ def tape_without_seed(tape: Tape) -> Any:
 
 
 @tape_backward.mistake(
-    "extra-factor", "gradients",
+    "extra-factor", "grad",
     if_="all gradients begin at 1 and not the last one's alone",
     belief="an array of ones is a neutral start",
     look="What has an entry that nobody uses to do with the output?",
@@ -157,7 +157,7 @@ def tape_of_ones(tape: Tape) -> Any:
 
 
 @tape_backward.mistake(
-    "lost-path", "gradients",
+    "lost-path", "grad",
     if_="only each entry's first parent receives anything",
     belief="an entry has one parent",
     look="How many pairs may an entry have?",
