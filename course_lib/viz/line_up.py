@@ -87,7 +87,7 @@ def line_up_picture(found: tuple[Run, ...], chosen: str, epochs: int, measured: 
     parts.append(words(600, 30, "accuracy", "strong"))
     parts.append(words(785, 30, "gradient off by", "strong"))
     if measured:
-        parts.append(errors.frame("share of its largest entry", y_ticks=[], x_ticks=[1e-10, 1e-7, 1e-4, 0.1, 100.0]))
+        parts.append(errors.frame("share of its largest entry", y_ticks=[], x_ticks=[1e-10, 1e-6, 1e-2, 100.0]))
     parts += [_row(i, run, run.letter == chosen, epochs, errors, measured) for i, run in enumerate(found)]
     return picture(920, chart.top + chart.height + 46, *parts)
 

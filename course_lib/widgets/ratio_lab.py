@@ -11,7 +11,7 @@ import traitlets
 
 from course_lib.arrays import FloatArray
 from course_lib.forensics import Settings, Suspect, probe, ratio_map
-from course_lib.viz.ratio_picture import ratio_picture
+from course_lib.viz.ratio_picture import ratio_picture, ratio_texts
 from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, choice, slider, switch
 
@@ -30,8 +30,8 @@ class RatioLab(Figure):
     def __init__(self, suspects: Iterable[Suspect], **traits: Any) -> None:
         self.suspects = list(suspects)
         caption = (
-            "White: the two are the same, ratio 1. Blue: too small, or the wrong sign. Orange: too large. A dash: the"
-            " right entry is 0."
+            "No colour: the two are the same, ratio 1. Blue: too small, or the wrong sign. Orange: too large. Where the"
+            " right entry is 0 there is no ratio: a dash if yours is 0 too, and ≠ 0 if not."
         )
         super().__init__(title="The ratio map", caption=caption, **traits)
         cases = [(str(i), f"case {i + 1}: {suspect.exercise}") for i, suspect in enumerate(self.suspects)]
@@ -53,23 +53,24 @@ class RatioLab(Figure):
         """Three tables, and in words what kind of pattern the ratio is."""
         suspect, name, mine, right = self.compared()
         ratio = ratio_map(mine, right)
-        seen = pattern(ratio)
-        svg, fields = ratio_picture(mine, right, np.full_like(ratio, np.nan) if self.locked else ratio, name)
+        seen = pattern(ratio, mine)
+        svg, fields = ratio_picture(mine, right, ratio, name, self.locked)
         if self.locked:
             return Painted(svg, "", f"{name} of a suspect beside the right one; their ratio is not shown yet.", fields)
-        verdict = (
-            f"It is “{suspect.kind}”: {suspect.words}."
-            if self.named
-            else "Which mistake does that? Then have it named."
+        verdict = f"It is “{suspect.kind}”: {suspect.words}." if self.named else "Which mistake does that?"
+        goal = _goal(ratio, min(6, max(1, self.N)))
+        html = f"<p>{escape(seen)}</p><p class='note'>{escape(verdict)} {escape(goal)}</p>"
+        rows = "; ".join(", ".join(row) for row in ratio_texts(mine, ratio))
+        alternative = (
+            f"{name} by {suspect.exercise}, yours divided by the right one. {seen} {verdict} {goal} Rows: {rows}."
         )
-        html = f"<p>{escape(seen)}</p><p class='note'>{escape(verdict)}</p>"
-        values = "; ".join(", ".join("–" if np.isnan(v) else number(float(v), 3) for v in row) for row in ratio)
-        return Painted(
-            svg,
-            html,
-            f"{name} by {suspect.exercise}, yours divided by the right one. {seen} {verdict} Rows: {values}.",
-            fields,
-        )
+        return Painted(svg, html, alternative, fields)
+
+
+def _goal(ratio: FloatArray, N: int) -> str:
+    """Found is a case whose one ratio is 1/N at an N that tells it from other constants."""
+    follows = np.allclose(ratio, 1 / N) and N not in (1, ratio.shape[1])
+    return f"Goal reached: it is 1/{N}, and it follows N." if follows else "Goal: find the case whose ratio follows N."
 
 
 def _output(name: str, answer: Any) -> FloatArray:
@@ -77,15 +78,14 @@ def _output(name: str, answer: Any) -> FloatArray:
     return np.asarray(answer[parts[name]] if isinstance(answer, tuple) else answer, dtype=np.float64)
 
 
-def pattern(ratio: FloatArray) -> str:
+def pattern(ratio: FloatArray, mine: FloatArray) -> str:
     """What a ratio map shows, in one sentence."""
     known = ratio[~np.isnan(ratio)]
+    beside = int(np.count_nonzero(np.isnan(ratio) & (mine != 0)))
     if not known.size:
         return "The right gradient is 0 everywhere: no ratio says anything."
     if np.allclose(known, 1):
-        return "The ratio is 1 wherever there is one: " + (
-            "all is well." if known.size == ratio.size else "look at the dashes."
-        )
+        return f"The ratio is 1 wherever there is one; {f'{beside} entries should be 0' if beside else 'all is well'}."
     if np.allclose(known, known[0]):
         return f"The ratio is {number(float(known[0]), 3)} everywhere: one constant factor."
     rows = [row[~np.isnan(row)] for row in ratio]
