@@ -25,8 +25,8 @@ class SurfaceLab(Figure):
     def __init__(self, **traits: Any) -> None:
         title = "Two networks that compute the same, and what lies between"
         caption = (
-            "A plane through four weights: W1 = α (2, −2), W2 = β (1.313, −1.313). The bluer, the larger the loss; where"
-            " the blue fades lie whole valleys of loss 0. B is A with its two hidden units exchanged."
+            "A plane through four weights: W1 = α (2, −2), W2 = β (1.313, −1.313). The bluer, the larger the loss;"
+            " where the blue fades lie whole valleys of loss 0. B is A with its two hidden units exchanged."
         )
         super().__init__(title=title, caption=caption, **traits)
         self.controls = [
