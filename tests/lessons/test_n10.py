@@ -70,6 +70,16 @@ def test_every_unlucky_run_ends_on_one_of_the_three_plateaus():
     assert set(nearest.argmin(axis=1)) == {0, 1, 2}
 
 
+def test_with_seed_0_one_of_the_two_units_dies_and_with_seed_9_none():
+    ensemble = runs(2, "relu", 0.3, "random")
+
+    def alive(frame, seed):
+        return int((X @ ensemble.W1[frame, seed].T + ensemble.b1[frame, seed] > 0).any(axis=0).sum())
+
+    assert (alive(0, 0), alive(-1, 0)) == (2, 1)
+    assert alive(-1, 9) == 2
+
+
 @pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid"])
 def test_from_zero_nothing_moves_and_equal_units_stay_equal(activation):
     zero = runs(4, activation, 1.0, "zero")
