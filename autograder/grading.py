@@ -20,6 +20,10 @@ from autograder.student import StudentSide
 from autograder.submission import Cell, Submission, Ungradable, read_submission
 from autograder.testcell import Tests
 
+MOST_SHOWN = 24 << 20
+"""Characters that all cells of a notebook may put out together, pictures included: they are in its record and page."""
+LEFT_OUT = ({"output_type": "stream", "name": "stderr", "text": "[left out: this notebook puts out too much]"},)
+
 
 @dataclass(frozen=True)
 class Grader:
@@ -63,6 +67,7 @@ class Grader:
     def _run(self, submission: Submission) -> tuple[list[CellScore], list[ShownCell]]:
         scores: list[CellScore] = []
         shown: list[ShownCell] = []
+        room = MOST_SHOWN
         with StudentSide(self.sandbox, self.limits) as student:
             for number_, cell in enumerate(submission.cells, start=1):
                 outputs: tuple[Mapping[str, Any], ...] = ()
@@ -74,6 +79,8 @@ class Grader:
                     scores.append(_manual(cell))
                 elif cell.cell_type == "code" and not _is_check_only(cell):
                     outputs = tuple(student.run_cell(cell.source, number_).outputs)
+                    room -= _length(outputs)
+                    outputs = outputs if room >= 0 else LEFT_OUT
                 grade_id = cell.origin.grade_id if cell.origin else ""
                 shown.append(ShownCell(cell.cell_type, cell.source, grade_id, outputs, cell.untouched))
         return scores, shown
@@ -113,6 +120,11 @@ def ungradable(assignment: Assignment, student: str, why: Ungradable) -> Result:
     return Result(
         student, assignment.name, "ungradable", key_of(assignment, why.fingerprint), reason=str(why), scores=scores
     )
+
+
+def _length(outputs: tuple[Mapping[str, Any], ...]) -> int:
+    parts = [str(part) for output in outputs for part in (output.get("text", ""), *output.get("data", {}).values())]
+    return sum(map(len, parts)) + sum(len(line) for output in outputs for line in output.get("traceback", ()))
 
 
 def _manual(cell: Cell) -> CellScore:

@@ -162,3 +162,16 @@ def test_cells_of_the_student_can_import_and_call_check_without_an_error(grade: 
     result = grade(cells)
     assert scores(result)["test_double"] == 2.0
     assert not [output for cell in result.cells for output in cell.outputs if output["output_type"] == "error"]
+
+
+def test_a_notebook_that_puts_out_too_much_in_all_is_graded_and_its_record_stays_small(
+    grade: Grade, course: Course
+) -> None:
+    """Each cell may put out a mebibyte; two thousand of them would be a record that nobody can read."""
+    cells = filled(course, RIGHT)
+    cells[2:2] = [code("print('x' * 1_000_000)") for _ in range(60)]
+    result = grade(cells)
+    assert result.score == 6.0
+    shown = [str(output.get("text", "")) for cell in result.cells for output in cell.outputs]
+    assert 20 << 20 < sum(map(len, shown)) < 30 << 20
+    assert "[left out: this notebook puts out too much]" in shown
