@@ -140,8 +140,7 @@ def _wires(scene: Scene, widths: list[int]) -> str:
         backward = step.kind in ("backward", "update") and layer + 1 >= step.graded
         W = scene.walk.found.dW[layer] if backward else scene.network.weights[layer]
         size = float(np.abs(W).max(initial=1e-12)) if backward else 1.0
-        resting = step.kind == "forward" and step.layer != layer + 1
-        resting |= step.kind == "backward" and step.layer != layer + 1
+        resting = step.kind in ("forward", "backward") and step.layer != layer + 1
         for k in range(above):
             for j in range(below):
                 weight = float(W[k, j]) / size * (2.5 if backward else 1.0)
