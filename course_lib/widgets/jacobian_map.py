@@ -55,7 +55,8 @@ class JacobianMap(Figure):
         rows = J if self.layout_of_rows == "numerator" else J.T
         listing = "; ".join(", ".join(number(v, 3) for v in row) for row in rows.tolist())
         line, goal = self._line(J, dy, pointed), self._goal(J)
-        words = f"{head} Rows: {listing}. {line} {goal}"
+        back = ", ".join(number(v) for v in (J.T @ dy).tolist())
+        words = f"{head} Rows: {listing}. From dy the product makes dx = ({back}). {line} {goal}"
         return Painted(svg, f"<p>{escape(line)}</p><p class='note'>{escape(goal)}</p>", words)
 
     def _line(self, J: np.ndarray, dy: np.ndarray, pointed: tuple[int, int] | None) -> str:

@@ -121,7 +121,11 @@ def test_the_table_shows_the_jacobian_in_either_layout_and_the_same_dx(name):
     figure.layout_of_rows = "denominator"
     assert "row 1, column 2" in numerator
     assert "row 2, column 1" in figure.alternative
+    dy = np.array([2.0, -1.0, 0.5])[: len(f(x))]
+    gradient = [(f(x + e) - f(x - e)) @ dy / 2e-6 for e in 1e-6 * np.eye(3)]
     for words in (numerator, figure.alternative):
+        dx = words.split("dx = (")[1].split(")")[0].replace("−", "-").split(", ")
+        assert [float(v) for v in dx] == pytest.approx(gradient, rel=1e-3, abs=1e-7)
         printed = words.split("∂y1/∂x2 = ")[1].split()[0].replace("−", "-")
         assert float(printed) == pytest.approx(slope, rel=1e-3, abs=1e-8)
 
