@@ -113,7 +113,7 @@ def _bar(quiet: bool) -> Progress:
         TextColumn("left"),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=Console(stderr=True), disable=quiet)
+    return Progress(*columns, console=Console(stderr=True), disable=quiet, refresh_per_second=4)
 
 
 def summary(outcome: Outcome) -> dict[str, Any]:
