@@ -5,6 +5,7 @@ import json
 import pytest
 
 from course_lib.lesson.content import everything
+from tests.lessons.coverage import README, rows, written
 from tests.lessons.facts import ALL, read
 
 
@@ -19,6 +20,22 @@ def whole(lesson):
 def test_an_item_of_the_lectures_is_taught(lesson, item):
     missing = [words for words in ALL[lesson].lectures[item] if words not in whole(lesson)]
     assert missing == []
+
+
+def test_the_table_of_the_readme_is_what_the_lessons_teach():
+    assert README.read_text(encoding="utf-8") == written(README.read_text(encoding="utf-8"))
+
+
+def test_every_item_has_a_heading():
+    assert [row for row in rows() if not row[2]] == []
+
+
+def test_no_item_of_the_lectures_is_left_out():
+    """The five decks' items are numbered without gaps; so are the slips."""
+    taught = {item for facts in ALL.values() for item in facts.lectures}
+    for deck, count in {"D0": 36, "D1": 33, "D2": 27, "D3": 19, "D4": 8}.items():
+        assert {f"{deck}-{i:02d}" for i in range(1, count + 1)} <= taught
+    assert {f"E{i}" for i in range(1, 35)} <= taught
 
 
 def test_eighty_orders_of_the_product_task_work():
