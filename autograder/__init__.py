@@ -2,10 +2,11 @@
 
 In a notebook:
 
-    from autograder import check, hint
+    from autograder import check, hint, solution
 
-    check(linear_backward)   # the verdict on your function, with the name of its mistake
-    hint("linear_backward")  # the next of three hints
+    check(linear_backward)       # the verdict on your function, with the name of its mistake
+    hint("linear_backward")      # the next of three hints
+    solution("linear_backward")  # one way to write it, once you have tried
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_LAZY = {"check": "autograder.notebook", "hint": "autograder.notebook", "score": "autograder.notebook"}
+_LAZY = dict.fromkeys(("check", "hint", "reset", "score", "solution"), "autograder.notebook")
 
-__all__ = ["__version__", "check", "hint", "score"]
+__all__ = ["__version__", "check", "hint", "reset", "score", "solution"]
 
 
 def __getattr__(name: str) -> Any:

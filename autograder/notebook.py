@@ -1,4 +1,4 @@
-"""What notebooks call: `check`, `hint`, and `score` for test cells.
+"""What notebooks call: `check`, `hint`, `solution`, `reset`, and `score` for test cells.
 
 In a student's own notebook `check(f)` judges `f` in that process, at once: it is feedback, not a grade. When a class is
 graded the same cell runs in the judge, where `f` is a `Proxy` of the submission's function.
@@ -6,6 +6,7 @@ graded the same cell runs in the judge, where `f` is a `Proxy` of the submission
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable
 from html import escape
@@ -19,6 +20,9 @@ from autograder.inprocess import InProcess
 from autograder.judge import judge, judge_on
 from autograder.proxy import Proxy
 from autograder.verdict import Verdict
+
+HONEST = 2
+"""Checked versions of one's own before a solution is shown."""
 
 
 def _name_of(function: object) -> str:
@@ -89,6 +93,41 @@ def hint(name: str | Callable[..., Any]) -> Hint:
     step = min(len(_progress().attempts(key)), len(exercise.hints) - 1)
     _progress().record(key, {"hint": step + 1})
     return Hint(f"Hint {step + 1} of {len(exercise.hints)}: {exercise.hints[step]}")
+
+
+class Shown(str):
+    """One way to solve an exercise, or why it is not shown yet."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return f"<pre tabindex='0'>{escape(self)}</pre>"
+
+
+def solution(name: str | Callable[..., Any]) -> Shown:
+    """One way among many to write it, once you have tried: after two checks of your own, or one that passed.
+
+    An instructor may set BACKPROP_COURSE_SOLUTIONS=never.
+    """
+    exercise = find(name if isinstance(name, str) else _name_of(name))
+    progress = _progress()
+    if os.environ.get("BACKPROP_COURSE_SOLUTIONS") == "never":
+        return Shown("Solutions are not shown in this course. hint() still helps.")
+    left = HONEST - progress.tries(exercise.name)
+    if left > 0 and not progress.exercises().get(exercise.name):
+        again = "once" if left == 1 else f"{left} times"
+        return Shown(
+            f"Not yet. Check a version of your own {again} more: it need not be right. "
+            f"What it gets wrong will tell you more than a solution, and hint({exercise.name!r}) helps."
+        )
+    return Shown(f"# One way among many.\n{inspect.getsource(exercise.reference)}")
+
+
+def reset(name: str | Callable[..., Any]) -> str:
+    """Begin an exercise afresh: its result and its hints are forgotten. Your code stays as it is."""
+    exercise = find(name if isinstance(name, str) else _name_of(name))
+    _progress().forget(exercise.name)
+    return f"{exercise.name} begins afresh."
 
 
 def _has_a_reader(function: object) -> bool:

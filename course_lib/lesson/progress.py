@@ -59,15 +59,29 @@ def record(key: str, attempt: Mapping[str, Any]) -> None:
 
 
 def record_exercise(name: str, passed: bool) -> None:
-    """Keep the result of the latest check of the exercise `name`."""
+    """Keep the result of the latest check of the exercise `name`, and how many there were."""
     state = load()
-    state["exercises"][name] = {"passed": bool(passed), "time": round(time.time())}
+    tries = int(state["exercises"].get(name, {}).get("tries", 0)) + 1
+    state["exercises"][name] = {"passed": bool(passed), "tries": tries, "time": round(time.time())}
     _save(state)
 
 
 def exercises() -> dict[str, bool]:
     """Which exercises have been checked, and whether they passed the last time."""
     return {name: bool(result["passed"]) for name, result in load()["exercises"].items()}
+
+
+def tries(name: str) -> int:
+    """How often the exercise `name` has been checked."""
+    return int(load()["exercises"].get(name, {}).get("tries", 0))
+
+
+def forget(name: str) -> None:
+    """Begin an exercise afresh: its results, its hints."""
+    state = load()
+    state["exercises"].pop(name, None)
+    state["answers"].pop(f"hint {name}", None)
+    _save(state)
 
 
 def _fresh() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What notebooks call: `check`, `hint` and `score` in the student's own process."""
+"""What notebooks call: `check`, `hint`, `solution`, `reset` and `score` in the student's own process."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import check, hint, score
+from autograder import check, hint, reset, score, solution
 from course_lib.lesson import progress
 
 
@@ -72,3 +72,31 @@ def test_what_is_no_function_or_no_exercise_is_said() -> None:
 
 def test_the_same_seed_gives_the_same_words() -> None:
     assert repr(check(wrong, seed=3)) == repr(check(wrong, seed=3))
+
+
+def test_a_solution_is_shown_after_two_tries_and_it_is_right() -> None:
+    assert "Not yet" in solution("linear_backward")
+    check(stub)
+    assert "2 times more" in solution(wrong), "an untouched stub is no try"
+    check(wrong)
+    assert "once more" in solution(wrong)
+    check(wrong)
+    shown = solution("linear_backward")
+    assert "def linear_backward(" in shown
+    assert shown._repr_html_().startswith("<pre")
+
+
+def test_who_has_passed_may_compare_at_once_unless_the_course_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    check(right)
+    assert "def linear_backward(" in solution("linear_backward")
+    monkeypatch.setenv("BACKPROP_COURSE_SOLUTIONS", "never")
+    assert "not shown in this course" in solution("linear_backward")
+
+
+def test_a_reset_exercise_begins_with_its_first_hint_and_without_a_result() -> None:
+    check(right)
+    hint("linear_backward")
+    assert hint("linear_backward").startswith("Hint 2")
+    assert "begins afresh" in reset("linear_backward")
+    assert progress.exercises() == {}
+    assert hint("linear_backward").startswith("Hint 1")
