@@ -1,6 +1,11 @@
 """nbgrader's configuration of this course; read by every `nbgrader` command that is run in this directory."""
 
+import os
+import sys
 from pathlib import Path
+
+# nbgrader looks for its own tools on PATH, which an environment that is not activated is missing from.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 ROOT = Path(__file__).resolve().parent
 
@@ -30,3 +35,4 @@ c.ExecutePreprocessor.timeout = 60
 
 # Students' and instructor's exchange, inside the course, so that it works on one machine without set-up.
 c.Exchange.root = str(ROOT / "exchange")
+(ROOT / "exchange").mkdir(exist_ok=True)

@@ -40,6 +40,13 @@ def jupyterlab(folder):
     """A server on a copy of `notebooks/` in `folder`; yields its address."""
     home = folder / "notebooks"
     shutil.copytree(ROOT / "notebooks", home, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"))
+    with served(folder, home) as address:
+        yield address
+
+
+@contextmanager
+def served(folder, home, **environment):
+    """A server whose files are `home` and whose settings are in `folder`; yields its address."""
     port = free_port()
     env = {
         **os.environ,
@@ -49,6 +56,7 @@ def jupyterlab(folder):
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "IPYTHONDIR": str(folder / "ipython"),
         "BACKPROP_COURSE_PROGRESS": str(folder / "progress.json"),
+        **environment,
     }
     options = ["--no-browser", "--allow-root", "--IdentityProvider.token=", f"--ServerApp.port={port}",
                "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", "--LabApp.expose_app_in_browser=True",
