@@ -160,7 +160,7 @@ def steps(quick):
     yield "engine", [*pytest, "-m", "not browser", "--dist", "loadfile", "--durations=8", *whole]
     nbval = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "--dist", "loadfile"]
     yield "lessons", [*pytest, *nbval, "notebooks"]
-    yield "browser", [PYTHON, "-m", "pytest", "-q", "-m", "browser", "tests"]
+    yield "browser", [*pytest, "-m", "browser", "--dist", "loadfile", "tests"]
 
 
 def test(rest):
