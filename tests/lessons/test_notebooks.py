@@ -17,7 +17,7 @@ from autograder import check
 from autograder.exercises import find
 from course_lib import widgets
 from course_lib.lesson import progress
-from course_lib.lesson.content import everything
+from course_lib.lesson.content import everything, lessons
 from course_lib.lesson.definitions import terms
 from course_lib.server import NoDelayWebsocketConnection
 from tests.lessons.facts import ALL
@@ -135,6 +135,14 @@ def test_links_lead_somewhere(path):
 def test_the_glossary_is_linked_and_holds_the_lessons_words():
     assert {"fan-out", "upstream gradient", "local gradient", "downstream gradient"} <= set(terms())
     assert all("glossary.md" in sources(lesson(name), "markdown")[0] for name in LESSONS)
+
+
+@every_lesson
+def test_every_new_word_is_linked_to_the_glossary(name):
+    text = "\n".join(sources(lesson(name), "markdown"))
+    linked = {target.lower() for target in re.findall(r"glossary\.md#([\w-]+)", text)}
+    words = {word.lower().replace(" ", "-") for word in lessons()[name[:3]]["glossary"]}
+    assert words <= linked
 
 
 @pytest.mark.slow
