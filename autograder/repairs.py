@@ -25,7 +25,7 @@ Change = Callable[[list[Any]], list[Any]]
 def repaired(case: Case) -> list[Cause]:
     """The kind of the change after which every wrong answer is right; only where all such changes are of one kind."""
     wrong = [o for o in case.wrong if isinstance(o.value, list | tuple)]
-    if not case.exercise.whole or not wrong or len(wrong) < len(case.wrong):
+    if not _built_by_hand(case) or not wrong or len(wrong) < len(case.wrong):
         return []
     count = len(wrong[0].value)
     if not 2 <= count <= 6 or any(len(o.value) != count for o in wrong):
@@ -40,6 +40,12 @@ def repaired(case: Case) -> list[Cause]:
             kind, words = next(iter(found.items()))
             return [Cause(kind, case.part, if_=words)] if len(found) == 1 else []
     return []
+
+
+def _built_by_hand(case: Case) -> bool:
+    """Is it a construction, and not one that a generator of random numbers has a share in?"""
+    drawn = any(isinstance(a, np.random.Generator) for o in case.record.observations for a in o.probe.arguments)
+    return case.exercise.whole and not drawn
 
 
 def _fixes(case: Case, o: Observation, change: Change) -> bool:
@@ -89,7 +95,7 @@ def _at(i: int, turn: Callable[[Any], Any]) -> Change:
 def unvaried(case: Case) -> list[Cause]:
     """The very same values, or values of the very same sizes, whatever was asked for."""
     seen = [o for o in case.answered if o.probe.arguments and o.value is not None]
-    if not case.exercise.whole or len(seen) < 3:
+    if not _built_by_hand(case) or len(seen) < 3:
         return []
     given = [o.value for o in seen]
     if all(alike(given[0], value) for value in given[1:]) and any(case.right(o) for o in seen):
@@ -108,7 +114,7 @@ def _sizes(value: Any) -> tuple[Any, ...]:
 def cut_down(case: Case) -> list[Cause]:
     """The reference's own values, some of them without their fractions."""
     seen = [o for o in case.ordinary_wrong if isinstance(o.value, list | tuple)]
-    if not case.exercise.whole or len(seen) < max(2, len(case.ordinary_wrong)):
+    if not _built_by_hand(case) or len(seen) < max(2, len(case.ordinary_wrong)):
         return []
     cut = [_cut(o.value, case.exercise.reference(*o.probe.arguments)) for o in seen]
     if all(found is not None for found in cut) and any(cut):
