@@ -22,19 +22,25 @@ from autograder.result import Result
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
-CLASS = ("ada", "bela", "farid", "greta", "ines", "jonas", "luca", "tariq")
+ORIGINALS = ("ada", "bela", "farid", "greta", "ines", "jonas", "luca", "tariq")
+COPIES = 4
+CLASS = tuple(f"{name}{i or ''}" for name in ORIGINALS for i in range(COPIES))
+"""Enough for a run to be caught in the middle, fast as it is."""
 SEED = 5
 PATIENCE = 60.0
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """A released course with eight of the made-up class."""
+    """A released course with eight of the made-up class, and copies of them."""
     made, _ = prepare(tmp_path_factory.mktemp("killed") / "course")
     release(made, "ps4")
     for student in build_class(made):
-        if student.name not in CLASS:
+        if student.name not in ORIGINALS:
             shutil.rmtree(made.submitted(student.name, "ps4").parent)
+    for name in ORIGINALS:
+        for i in range(1, COPIES):
+            shutil.copytree(made.root / "submitted" / name, made.root / "submitted" / f"{name}{i}")
     return made
 
 
