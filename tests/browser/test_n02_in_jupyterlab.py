@@ -33,6 +33,7 @@ def workbench(page):
     """The figure, opened with the right answer if it was locked."""
     figure = page.locator(".bp-figure", has_text="The XOR workbench")
     question = page.locator(".bp-task", has_text="as the coordinates of a new plane").first
+    expect(figure.locator("svg.bp-svg")).to_be_visible()
     if figure.get_by_text("Locked.").is_visible():
         question.get_by_text("01 and 10, both at (1, 0)").click()
         question.get_by_text("certain").click()
