@@ -31,6 +31,14 @@ expect.set_options(timeout=20_000)  # two browsers may share two cores with thei
 KNOWN_NOISE: tuple[str, ...] = ()
 
 
+# Every code cell has been run, shown or not, and the kernel has nothing left to do.
+RAN_ALL = """() => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    const ran = panel.content.widgets.every((cell) => cell.model.type !== 'code' || cell.model.executionCount !== null);
+    return ran && panel.sessionContext.session.kernel.status === 'idle';
+}"""
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -117,12 +125,7 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
     page.keyboard.press("Control+b")
     _run_all(page)
     page.wait_for_selector(".bp-task", timeout=60_000)
-    page.wait_for_function(
-        """() => {
-            const prompts = [...document.querySelectorAll('.jp-InputPrompt')].map(p => p.textContent);
-            return prompts.some(p => /\\[\\d+\\]/.test(p)) && !prompts.some(p => p.includes('*'));
-        }"""
-    )
+    page.wait_for_function(RAN_ALL, timeout=120_000)
     return page, errors
 
 
