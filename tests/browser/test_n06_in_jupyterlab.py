@@ -1,6 +1,7 @@
 """N06 as a reader meets it: run all, predict, unlock, move a slider with the keyboard, see it change."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -76,10 +77,11 @@ def test_what_was_answered_is_there_after_a_reload_and_the_order_task_works_by_k
 
     ordering = panel(page, "that is n = −s, e = exp(n)")
     lines = ordering.locator(".bp-lines code")
-    first, second = lines.nth(0).inner_text(), lines.nth(1).inner_text()
+    expect(lines.nth(1)).to_have_text(re.compile(r"\S"))
+    first, second = lines.nth(0).text_content(), lines.nth(1).text_content()
     ordering.get_by_role("button", name=f"Move down: {first}", exact=True).focus()
     page.keyboard.press("Enter")
-    assert lines.nth(0).inner_text() == second
+    assert lines.nth(0).text_content() == second
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"Move down: {first}"
     ordering.get_by_role("button", name="Check the order").press("Enter")
     expect(ordering.locator(".bp-feedback")).to_contain_text("does not belong")
