@@ -7,15 +7,15 @@ function render({ model, el }) {
     inputs.forEach((input, name) => { typed[name] = input.value; });
     model.set("typed", typed);
   };
-  const press = () => { give(); submit(model); };
-  check.addEventListener("click", press);
+  check.addEventListener("click", () => submit(model));
   const inputs = new Map(), marks = new Map();
   for (const piece of model.get("pieces")) {
     if (piece.blank === undefined) { template.append(make("span", { html: piece.html })); continue; }
     const input = make("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": piece.label });
     input.value = model.get("typed")[piece.blank] ?? "";
-    input.addEventListener("keydown", (event) => { if (event.key === "Enter") press(); });
-    input.addEventListener("change", () => { give(); model.save_changes(); });
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") submit(model); });
+    input.addEventListener("input", give); // outlives this view
+    input.addEventListener("change", () => model.save_changes());
     const mark = make("span", { class: "bp-mark", "aria-hidden": "true" });
     inputs.set(piece.blank, input);
     marks.set(piece.blank, mark);

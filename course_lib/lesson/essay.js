@@ -5,10 +5,9 @@ function render({ model, el }) {
   area.value = model.get("text");
   const count = make("p", { class: "bp-caption" });
   const tell = () => { count.textContent = `${area.value.split(/\s+/).filter(Boolean).length} of at least ${model.get("least")} words`; };
-  area.addEventListener("input", tell);
+  area.addEventListener("input", () => { model.set("text", area.value); tell(); }); // outlives this view
   area.addEventListener("keydown", (event) => event.stopPropagation());
-  const keep = () => { model.set("text", area.value); model.save_changes(); };
-  area.addEventListener("change", keep);
+  area.addEventListener("change", () => model.save_changes());
   const points = make("fieldset", {});
   const paint = () => {
     const rubric = model.get("rubric");
@@ -25,7 +24,7 @@ function render({ model, el }) {
     }));
   };
   const done = make("button", { type: "button", class: "bp-main" }, "Compare with the rubric");
-  done.addEventListener("click", () => { model.set("text", area.value); submit(model); });
+  done.addEventListener("click", () => submit(model));
   body.append(make("label", { for: id, class: "bp-visually-hidden" }, "Your explanation"), area, count, points, done);
   listen("change:rubric", paint);
   tell();

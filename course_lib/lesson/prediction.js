@@ -1,21 +1,20 @@
 function render({ model, el }) {
   const { body, listen, close } = frame(model, el);
   const name = fresh("option"), sure = fresh("sure");
-  let chosen = -1, confidence = -1;
 
+  // The choice is kept in the model, not in this view: JupyterLab may show an output twice, or anew.
   const paint = () => {
     const answered = model.get("answered"), right = model.get("right");
-    if (answered) { chosen = model.get("chosen"); confidence = model.get("confidence"); }
-    else { chosen = -1; confidence = -1; }
+    const chosen = model.get("chosen"), confidence = model.get("confidence");
     const asks = model.get("confidences").length > 0;
     const lock = make("button", { type: "button", class: "bp-main" }, asks ? "Lock in my prediction" : "Check");
-    const ready = () => { lock.disabled = chosen < 0 || (asks && confidence < 0); };
+    const ready = () => { lock.disabled = model.get("chosen") < 0 || (asks && model.get("confidence") < 0); };
 
     const options = model.get("options").map((text, i) => {
       const input = make("input", { type: "radio", name, value: i });
       input.checked = i === chosen;
       input.disabled = answered;
-      input.addEventListener("change", () => { chosen = i; ready(); });
+      input.addEventListener("change", () => { model.set("chosen", i); ready(); });
       const mark = make("span", { class: "bp-mark" });
       const row = make("label", { class: "bp-option" }, input, make("span", { html: text }), mark);
       if (answered && i === right) { row.dataset.mark = "right"; mark.textContent = i === chosen ? "✓ your answer" : "✓ this one"; }
@@ -28,7 +27,7 @@ function render({ model, el }) {
       const input = make("input", { type: "radio", name: sure, value: i });
       input.checked = i === confidence;
       input.disabled = answered;
-      input.addEventListener("change", () => { confidence = i; ready(); });
+      input.addEventListener("change", () => { model.set("confidence", i); ready(); });
       return make("label", {}, input, text);
     });
     const row = make("div", { class: "bp-row" });
@@ -39,11 +38,7 @@ function render({ model, el }) {
       again.addEventListener("click", () => { model.set("again", model.get("again") + 1); model.save_changes(); });
       row.append(again);
     } else {
-      lock.addEventListener("click", () => {
-        model.set("chosen", chosen);
-        model.set("confidence", confidence);
-        submit(model);
-      });
+      lock.addEventListener("click", () => submit(model));
       row.append(lock);
     }
     ready();

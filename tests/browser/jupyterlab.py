@@ -38,6 +38,14 @@ RAN_ALL = """() => {
     return ran && panel.sessionContext.session.kernel.status === 'idle';
 }"""
 
+# Nothing has grown for a while: a click is lost when a figure above unfolds between press and release.
+AT_REST = """() => {
+    const height = window.jupyterapp.shell.currentWidget.content.node.querySelector('.jp-WindowedPanel-inner').scrollHeight;
+    const now = performance.now();
+    if (height !== window.restingHeight) { window.restingHeight = height; window.restingSince = now; }
+    return now - window.restingSince > 500;
+}"""
+
 
 def free_port():
     with socket.socket() as probe:
@@ -126,6 +134,7 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
     _run_all(page)
     page.wait_for_selector(".bp-task", timeout=60_000)
     page.wait_for_function(RAN_ALL, timeout=120_000)
+    page.wait_for_function(AT_REST, polling=100)
     return page, errors
 
 

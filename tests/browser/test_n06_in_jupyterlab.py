@@ -30,6 +30,14 @@ def panel(page, text):
     return page.locator(".bp-task", has_text=text).first  # the calibration names the questions once more
 
 
+def drawn_anew(page, question):
+    """The same question in a second view of its cell's output, as JupyterLab's menu makes it."""
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:create-output-view'); }")
+    again = page.locator(".jp-LinkedOutputView .bp-task").first
+    expect(again).to_be_visible()
+    return again
+
+
 def test_a_reader_predicts_unlocks_and_moves_a_slider_with_the_keyboard_alone(lab, browser):
     address, folder = lab
     page, errors = open_notebook(browser, address, NOTEBOOK)
@@ -166,6 +174,7 @@ def test_the_matrix_tables_are_read_with_the_arrow_keys(lab, browser):
     assert figure.locator("[data-key]").count() == 0, "locked: nothing to point at"
     question.get_by_text("All eight").click()  # wrong, and it opens all the same
     question.get_by_text("certain", exact=True).click()
+    assert drawn_anew(page, question).locator("input:checked").count() == 2, "the choice is kept before it is locked in"
     question.get_by_role("button", name="Lock in my prediction").click()
     expect(question.get_by_text("Not so.")).to_be_visible()
 
