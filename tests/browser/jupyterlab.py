@@ -40,7 +40,8 @@ RAN_ALL = """() => {
 
 # Nothing has grown for a while: a click is lost when a figure above unfolds between press and release.
 AT_REST = """() => {
-    const height = window.jupyterapp.shell.currentWidget.content.node.querySelector('.jp-WindowedPanel-inner').scrollHeight;
+    const notebook = window.jupyterapp.shell.currentWidget.content.node;
+    const height = notebook.querySelector('.jp-WindowedPanel-inner').scrollHeight;
     const now = performance.now();
     if (height !== window.restingHeight) { window.restingHeight = height; window.restingSince = now; }
     return now - window.restingSince > 500;
