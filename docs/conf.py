@@ -31,6 +31,7 @@ nb_ipywidgets_js = {}
 nb_merge_streams = True
 myst_enable_extensions = ["dollarmath", "amsmath", "deflist"]
 myst_heading_anchors = 3
+myst_heading_slug_func = "course_lib.lesson.definitions.anchor"
 myst_update_mathjax = False
 
 autodoc_member_order = "bysource"

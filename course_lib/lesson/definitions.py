@@ -41,6 +41,11 @@ def glossary(*names: str) -> Definitions:
     return Definitions(*names)
 
 
+def anchor(heading: str) -> str:
+    """What a link to `heading` ends in, after its #: JupyterLab's rule, which `docs/conf.py` makes the book's too."""
+    return heading.replace(" ", "-")
+
+
 def page() -> str:
     """The whole glossary as Markdown, one heading a term, so that lessons can link to it."""
     entries = "\n".join(f"## {name}\n\n{text}\n" for name, text in sorted(terms().items(), key=lambda t: t[0].lower()))

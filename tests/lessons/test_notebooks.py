@@ -18,7 +18,7 @@ from autograder.exercises import find
 from course_lib import widgets
 from course_lib.lesson import progress
 from course_lib.lesson.content import everything, lessons
-from course_lib.lesson.definitions import terms
+from course_lib.lesson.definitions import anchor, terms
 from course_lib.server import NoDelayWebsocketConnection
 from tests.lessons.facts import ALL
 
@@ -139,10 +139,18 @@ def test_the_glossary_is_linked_and_holds_the_lessons_words():
 
 @every_lesson
 def test_every_new_word_is_linked_to_the_glossary(name):
-    text = "\n".join(sources(lesson(name), "markdown"))
-    linked = {target.lower() for target in re.findall(r"glossary\.md#([\w-]+)", text)}
-    words = {word.lower().replace(" ", "-") for word in lessons()[name[:3]]["glossary"]}
-    assert words <= linked
+    assert {anchor(word) for word in lessons()[name[:3]]["glossary"]} <= set(anchors(ROOT / f"notebooks/{name}.ipynb"))
+
+
+def anchors(path):
+    """What the links to the glossary end in, after their #."""
+    return [a for source in sources(read(path), "markdown") for a in re.findall(r"glossary\.md#([^)]+)", source)]
+
+
+@every_notebook
+def test_a_link_into_the_glossary_ends_as_jupyterlab_names_the_heading(path):
+    """Spaces become hyphens and capitals stay: any other link opens the page and does not scroll."""
+    assert set(anchors(path)) <= {word.replace(" ", "-") for word in terms()}
 
 
 @pytest.mark.slow
