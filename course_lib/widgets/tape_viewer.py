@@ -62,19 +62,31 @@ class TapeViewer(Figure):
         if self.locked:
             return "Backward opens after your prediction."
         if not last:
-            return "Goal: get to the end and find a program that survives without +=."
+            return self._task()
         true = true_gradients(PROGRAMS[self.program])
         wrong = {n: g for n, g in state.gradients.items() if not math.isclose(g, true[n], rel_tol=1e-9, abs_tol=1e-12)}
+        if wrong and self.twice and not self.forget:
+            return (
+                "Goal reached: each gradient as a multiple of the right one. Count the gates between it and the output."
+            )
         if wrong:
             listing = [f"d{name} is {number(g)}, not {number(true[name])}" for name, g in wrong.items()]
-            rest = f" and {len(listing) - 3} more" if len(listing) > 3 else ""
-            return f"Wrong: {', '.join(listing[:3])}{rest}."
+            rest = f"; and {len(listing) - 3} more" if len(listing) > 3 else ""
+            return f"Wrong: {'; '.join(listing[:3])}{rest}."
         if not self.forget:
             return "All gradients are right. Now forget the +=."
         return (
             "Goal reached: all right even without +=, because here every variable is used once."
             " A test needs one that is used twice."
         )
+
+    def _task(self) -> str:
+        """What the run is for, before it is over."""
+        if self.twice:
+            return "Goal: step to the end. By what factor is each gradient wrong, and what decides it?"
+        if self.forget:
+            return "Goal: step to the end. Which program survives without +=?"
+        return "Goal: step to the end; then forget the +=, and find a program that survives it."
 
     def _refresh(self, change: object = None) -> None:
         self.step = max(0, min(self.step, self.last_step))

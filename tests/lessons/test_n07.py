@@ -85,6 +85,21 @@ def test_a_second_backward_is_k_plus_one_times_too_large_k_gates_back():
     assert {name: last[name] / true[name] for name in last} == pytest.approx({n: k + 1 for n, k in gates_back.items()})
 
 
+def test_the_picture_names_the_factor_of_each_gradient_after_a_second_backward():
+    shown = re.findall(r"✗ (\d) × ", tape_viewer("neuron", twice=True, step=99).svg)
+    assert shown == list("555534432"), "w0, x0, w1, x1, w2, s0, s1, s2, s3"
+    assert "✗ not 0.47<" in tape_viewer("shared", forget=True, step=99).svg
+
+
+@every_program
+def test_the_line_at_work_is_wired_to_its_card_alone(name):
+    program, n = PROGRAMS[name], len(PROGRAMS[name].lines)
+    for step in range(2 * n + 2):
+        svg = tape_viewer(name, step=step).svg
+        inputs = len(program.lines[2 * n + 1 - step].inputs) if step > n + 1 else 0
+        assert (svg.count('class="wire forward"'), svg.count('class="wire backward"')) == (1 <= step <= n, inputs)
+
+
 def test_a_locked_tape_shows_no_backward_line_and_no_gradient():
     figure = tape_viewer("exp", step=99, locked=True)
     assert "No gradient yet" in figure.alternative
