@@ -52,6 +52,16 @@ def test_an_untouched_stub_is_not_attempted_and_erases_no_earlier_pass() -> None
     assert progress.exercises() == {"linear_backward": True}
 
 
+def test_a_place_where_nothing_can_be_written_costs_no_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(progress.VARIABLE, str(tmp_path / "file" / "progress.json"))
+    assert check(right).passed
+    assert "could not be saved" in capsys.readouterr().out
+    assert hint("linear_backward").startswith("Hint 1")
+
+
 def test_plain_nbgrader_grading_a_class_leaves_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     assert check(right).passed
