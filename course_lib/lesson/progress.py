@@ -1,9 +1,9 @@
 """What a reader has answered: one local JSON file, no account, standard library only.
 
 `record` adds an attempt, `attempts` lists those of a key, `record_exercise` keeps a check's result.
-The file is `progress.json` in `~/.backprop-course`, or the path in BACKPROP_COURSE_PROGRESS. A change reads it, edits it and
-replaces it while no other notebook does, so that a crash leaves the old file or the new one, never half, and no answer is lost.
-Nothing here raises for what is wrong with the file: a lesson goes on, and says what it did.
+The file is `progress.json` in `~/.backprop-course`, or the path in BACKPROP_COURSE_PROGRESS. A change reads it, edits
+it and replaces it while no other notebook does: a crash leaves the old file or the new one, never half, and no answer
+is lost. Nothing here raises for what is wrong with the file: a lesson goes on, and says what it did.
 """
 
 from __future__ import annotations
