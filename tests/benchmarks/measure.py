@@ -30,6 +30,10 @@ class Cost:
     cpu: float = 0.0
     memory: dict[str, int] = field(default_factory=dict)
 
+    def __sub__(self, other: Cost) -> Cost:
+        """What came on top of another run."""
+        return Cost(self.wall - other.wall, self.cpu - other.cpu)
+
 
 @dataclass
 class _Watch:
