@@ -4,6 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+import autograder
+import nbgrader
+
 # nbgrader looks for its own tools on PATH, which an environment that is not activated is missing from.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
@@ -32,6 +35,13 @@ c.Autograde.autograde_preprocessors = [
 
 # Plain nbgrader is patient enough for every check to draw its inputs and for a loop to reach its own limit.
 c.ExecutePreprocessor.timeout = 60
+
+# The page for grading by hand takes MathJax from the Jupyter server that shows it, not from the network. The exporter
+# looks in these folders one after another for each part of a page; ours has that one part.
+c.HTMLExporter.extra_template_basedirs = [
+    str(Path(autograder.__file__).parent / "templates"),
+    str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+]
 
 # Students' and instructor's exchange, inside the course, so that it works on one machine without set-up.
 c.Exchange.root = str(ROOT / "exchange")

@@ -22,7 +22,8 @@ NAME = "ps1"
 USER = getpass.getuser()
 RIGHT = Path(__file__).parents[1] / "exercises" / "right"
 WRONG = Path(__file__).parents[1] / "exercises" / "wrong"
-ESSAY = "No line separates the two ones of XOR from its zeros."
+FORMULA = r"w^\top x + b = 0"
+ESSAY = f"No line ${FORMULA}$ separates the two ones of XOR from its zeros."
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +44,17 @@ class Walk:
 
     def __init__(self, page, address, course):
         self.page, self.address, self.course = page, address, course
-        self.elsewhere, self.pictures = [], 0
+        self.elsewhere, self.lacking, self.pictures = [], [], 0
         page.on("request", self._note)
+        page.on("response", self._note_what_lacks)
 
     def _note(self, request):
-        if not request.url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
+        if not request.url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:", "about:")):
             self.elsewhere.append(f"{request.url} from {self.page.url}")
+
+    def _note_what_lacks(self, response):
+        if response.status >= 400 and "mathjax" in response.url:
+            self.lacking.append(response.url)
 
     def picture(self, name):
         self.pictures += 1
@@ -127,6 +133,9 @@ def test_a_round_through_nbgraders_own_pages_is_graded_by_our_engine(walk):
     page.locator("td a", has_text="Submission #1").click()
     box = page.locator("input.score").last
     box.wait_for()
+    page.wait_for_function("() => MathJax.loaded")
+    assert FORMULA in page.evaluate("MathJax.Hub.getAllJax().map((formula) => formula.originalText)")
+    assert page.evaluate("[...document.fonts].some((font) => /STIX/.test(font.family) && font.status === 'loaded')")
     walk.picture("by-hand")
     box.fill("2")
     box.press("Tab")
@@ -139,5 +148,5 @@ def test_a_round_through_nbgraders_own_pages_is_graded_by_our_engine(walk):
     assert walk.score == pytest.approx(graded + 2), "a regrade keeps what a human entered"
     walk.press("generate-feedback", USER)
     walk.press("release-feedback", USER)
-    # nbgrader's page for grading by hand has MathJax's address on the network built in; nothing else may ask for any.
-    assert [url for url in walk.elsewhere if "mathjax" not in url] == []
+    assert walk.elsewhere == []
+    assert walk.lacking == []
