@@ -15,6 +15,11 @@ from autograder.release import release
 from autograder.sandbox import Sandbox
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    text = "compare N more submissions of each assignment with plain nbgrader's scores"
+    parser.addoption("--drawn", type=int, default=0, metavar="N", help=text)
+
+
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     made = init_course(tmp_path_factory.mktemp("course"))

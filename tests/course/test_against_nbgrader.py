@@ -1,59 +1,110 @@
-"""Plain nbgrader, without our configuration, gives honest submissions the scores that our engine gives them."""
+"""Plain nbgrader, without our configuration, gives honest submissions our engine's scores, cell by cell.
+
+What is known to differ is asserted as such: plain nbgrader believes what a student's own process says, and takes
+anything on stderr for a failure. `pytest tests/course/test_against_nbgrader.py --drawn 9` compares nine more of each.
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.course import Course
+from autograder.course import Course, init_course
 from autograder.demo import build_class
-from autograder.grading import Grader
+from autograder.grading import Grader, limits_of
 from autograder.journal import Journal
-from autograder.sandbox import Limits, Sandbox
+from autograder.release import release
+from autograder.sandbox import Sandbox
+from tests.course.honest import STUDENTS, Choose, drawn, hand_in
 from tests.course.nbgrader_process import nbgrader
-
-HONEST = ("ada", "jonas", "luca", "zoë")
+from tests.engine.course_kit import RIGHT, filled, make_course, submit
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
-Scores = dict[str, float | None]
+Scores = dict[str, dict[str, float | None]]
+"""By student, and by the cell's `grade_id`; None where a human has to look."""
 
 
 @pytest.fixture(scope="module")
-def plain_course(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """A released course with four honest submissions, and no configuration file."""
-    copy = Course(tmp_path_factory.mktemp("plain") / "course")
-    shutil.copytree(course.root, copy.root, ignore=shutil.ignore_patterns("nbgrader_config.py", "submitted"))
-    for student in build_class(copy):
-        if student.name not in HONEST:
-            shutil.rmtree(copy.submitted(student.name, "ps4").parent)
-    return copy
+def plain_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course as our template makes it, without the configuration that brings in our engine."""
+    made = init_course(tmp_path_factory.mktemp("plain") / "course")
+    (made.root / "nbgrader_config.py").unlink()
+    return made
 
 
-def by_nbgrader(course: Course) -> dict[str, Scores]:
-    nbgrader(course, "autograde", "ps4")
+@pytest.fixture
+def students(request: pytest.FixtureRequest) -> Mapping[str, Choose]:
+    more = request.config.getoption("drawn", 0)
+    return {**STUDENTS, **{f"drawn{seed:03}": drawn(seed) for seed in range(more)}}
+
+
+def by_nbgrader(course: Course, assignment: str) -> Scores:
+    nbgrader(course, "autograde", assignment)
     with Gradebook(course.database_url, "") as gradebook:
         return {
-            name: {g.name: g.auto_score for n in gradebook.find_submission("ps4", name).notebooks for g in n.grades}
-            for name in HONEST
+            submission.student.id: {g.name: g.auto_score for n in submission.notebooks for g in n.grades}
+            for submission in gradebook.assignment_submissions(assignment)
         }
 
 
-def by_our_engine(course: Course, sandbox: Sandbox) -> dict[str, Scores]:
-    grader = Grader.of(course.assignment("ps4"), sandbox, Limits(), seed=11)
-    results = {name: grader.grade(course.submitted(name, "ps4"), name) for name in HONEST}
-    return {name: {score.grade_id: score.score for score in result.scores} for name, result in results.items()}
+def by_our_engine(course: Course, name: str, sandbox: Sandbox) -> Scores:
+    assignment = course.assignment(name)
+    grader = Grader.of(assignment, sandbox, limits_of(assignment), seed=11)
+    results = [grader.grade(course.submitted(student, name), student) for student in course.students(name)]
+    assert {result.status for result in results} == {"graded"}
+    return {result.student: {score.grade_id: score.score for score in result.scores} for result in results}
 
 
-def test_right_wrong_partly_and_untouched_work_scores_the_same(plain_course: Course, sandbox: Sandbox) -> None:
-    assert not (plain_course.root / "nbgrader_config.py").exists()
-    ours = by_our_engine(plain_course, sandbox)
-    assert sum(score or 0.0 for score in ours["ada"].values()) == 29.0
-    assert 0.0 < sum(score or 0.0 for score in ours["jonas"].values()) < 29.0
-    assert by_nbgrader(plain_course) == ours
+def points(scores: Mapping[str, float | None]) -> float:
+    return sum(score or 0.0 for score in scores.values())
+
+
+@pytest.mark.parametrize("name", ["ps1", "ps2", "ps3", "ps4", "ps5"])
+def test_every_cell_of_honest_work_scores_the_same(
+    plain_course: Course, sandbox: Sandbox, students: Mapping[str, Choose], name: str
+) -> None:
+    release(plain_course, name)
+    assignment = plain_course.assignment(name)
+    for student, choose in students.items():
+        hand_in(plain_course, assignment, student, choose)
+    ours = by_our_engine(plain_course, name, sandbox)
+    assert points(ours["right"]) == sum(cell.points for cell in assignment.cells if cell.role == "test")
+    assert 0.0 < points(ours["halfway"]) < points(ours["right"])
+    assert points(ours["untouched"]) == 0.0
+    theirs = by_nbgrader(plain_course, name)
+    differing = {
+        (student, cell): (score, theirs[student][cell])
+        for student, scores in ours.items()
+        for cell, score in scores.items()
+        if score != theirs[student][cell]
+    }
+    assert differing == {}
+    assert {student: set(scores) for student, scores in ours.items()} == {s: set(theirs[s]) for s in theirs}
+
+
+def test_plain_asserts_score_the_same_and_what_differs_is_known(tmp_path: Path, sandbox: Sandbox) -> None:
+    course = make_course(tmp_path / "course")
+    release(course, "mini")
+    forged = {**RIGHT, "linear_backward": "def linear_backward(dZ, X, W): pass\nscore = check = lambda f: 3.0"}
+    chatty = {**RIGHT, "double": "import sys\ndef double(x):\n    print('doubling', file=sys.stderr)\n    return x + x"}
+    wrong = {**RIGHT, "double": "def double(x):\n    return x ** 2 + 1", "answer": "answer = 41"}
+    for student, answers in {"right": RIGHT, "wrong": wrong, "forger": forged, "chatterbox": chatty}.items():
+        submit(course, student, filled(course, answers))
+    ours, theirs = by_our_engine(course, "mini", sandbox), by_nbgrader(course, "mini")
+    assert (
+        ours["right"]
+        == theirs["right"]
+        == {"test_linear_backward": 3.0, "test_double": 2.0, "test_answer": 1.0, "essay": None}
+    )
+    assert ours["wrong"] == theirs["wrong"]
+    assert points(ours["wrong"]) == 3.0
+    assert (ours["forger"]["test_linear_backward"], theirs["forger"]["test_linear_backward"]) == (0.0, 3.0)
+    assert (ours["chatterbox"]["test_double"], theirs["chatterbox"]["test_double"]) == (2.0, 0.0)
 
 
 def test_with_our_configuration_nbgrader_grades_with_the_engine(course: Course, tmp_path: Path) -> None:
