@@ -47,18 +47,29 @@ def bowl_picture(k: float, lr: float, hidden: bool = False) -> str:
         return picture(900, 410, frame)
     path, losses = descent(k, lr)
     xs, ys = np.clip(path, -1e6, 1e6).T
-    parts = [_rings(k), ABOVE.curve(xs, ys, "ink"), ABOVE.points(xs, ys, "red", size=4.5)]
+    parts = [_rings(k), ABOVE.curve(xs, ys, "ink"), _marks(ABOVE, xs, ys)]
     parts.append(ABOVE.points(*START, "red", "square", 8) + ABOVE.points(0, 0, "green", "cross", 8))
     section = np.linspace(-4, 4, 81)
     heights = 0.5 * k * ys * ys
     parts.append(across.curve(section, 0.5 * k * section**2, "blue thick") + across.curve(ys, heights, "ink thin"))
-    parts.append(across.points(ys, heights, "red", size=4.5))
+    parts.append(_marks(across, ys, heights))
     steps = np.arange(len(losses))
     shown = np.clip(losses, 1e-12, 1e12)
     parts.append(LOSSES.curve(steps, shown, "red") + LOSSES.points(steps, shown, "red", size=3))
     verdict = "it diverges" if lr > 2 / k else "neither" if lr == 2 / k else "it converges"
     parts.append(words(LOSSES.left + LOSSES.width - 8, LOSSES.top + 18, verdict, "strong haloed", text_anchor="end"))
     return picture(900, 410, frame, *parts)
+
+
+def _marks(chart: Chart, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> str:
+    """A mark for each step that is clear of the mark before it, and for the last."""
+    at = np.column_stack([chart.px(xs), chart.py(ys)])
+    kept = [0]
+    for i in range(1, len(at)):
+        if np.hypot(*(at[i] - at[kept[-1]])) > 6:
+            kept.append(i)
+    kept.append(len(at) - 1)
+    return chart.points(xs[kept], ys[kept], "red", size=4.5)
 
 
 def _rings(k: float) -> str:

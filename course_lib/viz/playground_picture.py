@@ -130,7 +130,7 @@ def _unit(scene: Scene, chart: Chart, layer: int, unit: int, widths: list[int]) 
 
 def _short(value: float) -> str:
     """Two decimals, which fit below a map; the formulas show more."""
-    return f"{value:.2f}".replace("-", MINUS)
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", MINUS)
 
 
 def _wires(scene: Scene, widths: list[int]) -> str:

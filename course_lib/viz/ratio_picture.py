@@ -11,7 +11,7 @@ from course_lib.viz.chart import Chart
 from course_lib.viz.field import Field, field
 from course_lib.viz.svg import number, picture, tag, words
 
-WIDTH, HEIGHT, TOP = 58.0, 40.0, 44.0
+WIDTH, HEIGHT, TOP = 66.0, 40.0, 44.0
 
 Texts = Sequence[Sequence[str]]
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from course_lib.forensics import Suspect
 from course_lib.viz.svg import picture, tag, words
 
-COLUMNS, PITCH, SIZE, LEFT, TOP = 16, 42.0, 36.0, 206.0, 14.0
+COLUMNS, PITCH, SIZE, LEFT, TOP = 16, 42.0, 36.0, 206.0, 56.0
 
 LOOKS = {
     "caught": ("chip-local", "✓", "local big"),
@@ -32,7 +32,8 @@ def places(suspects: Sequence[Suspect]) -> list[tuple[int, int]]:
 def tiles_picture(suspects: Sequence[Suspect], states: Sequence[str], pointed: int, live: bool) -> str:
     """The tiles in their `states`; the one that is `pointed` at has a thick frame, −1 for none."""
     spots = places(suspects)
-    shapes = [_label(suspects, spots, states, name) for name in dict.fromkeys(s.exercise for s in suspects)]
+    shapes = [_score(states)]
+    shapes += [_label(suspects, spots, states, name) for name in dict.fromkeys(s.exercise for s in suspects)]
     for i, (suspect, state, (row, column)) in enumerate(zip(suspects, states, spots, strict=True)):
         x, y = LEFT + PITCH * column, TOP + PITCH * row
         box, sign, class_ = LOOKS[state]
@@ -51,6 +52,21 @@ def tiles_picture(suspects: Sequence[Suspect], states: Sequence[str], pointed: i
         ))  # fmt: skip
     rows = max(row for row, _ in spots) + 1
     return picture(LEFT + PITCH * COLUMNS + 8, TOP + PITCH * rows + 8, *shapes, interactive=live)
+
+
+def _score(states: Sequence[str]) -> str:
+    """How many of all are caught, as a bar: solid by this probe, dotted by those that were kept."""
+    full, total = PITCH * COLUMNS - (PITCH - SIZE), len(states)
+    now, before = states.count("caught"), states.count("before")
+    y, width, more = 14.0, full * now / total, full * before / total
+    shapes = [tag("rect", x=LEFT, y=y, width=full, height=20, rx=7, class_="cell")]
+    if before:
+        shapes.append(tag("rect", x=LEFT + width, y=y, width=more, height=20, rx=7, class_="cell local-lit"))
+    if now:
+        shapes.append(tag("rect", x=LEFT, y=y, width=width, height=20, rx=7, class_="solid green"))
+    if "hidden" not in states:
+        shapes.append(words(LEFT - 14, y + 16, f"{now + before} of {total}", "big", text_anchor="end"))
+    return tag("g", *shapes)
 
 
 def _label(suspects: Sequence[Suspect], spots: list[tuple[int, int]], states: Sequence[str], name: str) -> str:

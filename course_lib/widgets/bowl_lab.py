@@ -25,7 +25,8 @@ class BowlLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Square: the start; green cross: the minimum; dotted rings join equal heights. Thirty steps are drawn."
+            "Square: the start; green cross: the minimum; dotted rings join equal heights. Thirty steps; where"
+            " they crowd, some marks are left out."
         )
         super().__init__(title="How large may a step be?", caption=caption, **traits)
         self.controls = [slider("lr", "learning rate", 0.01, 1.2, 0.01, wide=True), slider("k2", "k2", 1, 20, 1)]
@@ -38,7 +39,7 @@ class BowlLab(Figure):
                 bowl_picture(k, lr, hidden=True), "", "Axes for a bowl seen from above, in section, and its losses."
             )
         losses = descent(k, lr).losses
-        factors = f"x shrinks by 1 − lr = {number(1 - lr)}, y by 1 − lr·k2 = {number(1 - lr * k)} a step"
+        factors = f"each step: x times 1 − lr = {number(1 - lr)}, y times 1 − lr·k2 = {number(1 - lr * k)}"
         goal = _goal(k, lr, float(losses[-1]))
         formula = (
             f"<p>{factors}; 2/k2 = <span class='l'>{number(2 / k)}</span></p>"

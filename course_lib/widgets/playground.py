@@ -77,12 +77,12 @@ class Playground(Figure):
     def _controls(self) -> list[Control]:
         return [
             choice("data", "data", [(name, text) for name, (text, _) in DATA.items()]),
-            slider("layers", "hidden layers", 1, MOST_LAYERS, 1),
-            slider("units", "units a layer", 1, MOST_UNITS, 1),
             choice("activation", "activation", [(name, name) for name in FORMULAS]),
             choice("rate", "learning rate", [(rate, rate) for rate in RATES]),
             play("frame", "Train", FRAMES),
             button("seed", "New start"),
+            slider("layers", "hidden layers", 1, MOST_LAYERS, 1),
+            slider("units", "units a layer", 1, MOST_UNITS, 1),
             slider("example", "example", 0, 2 * POINTS - 1, 1),
             stepper("step", "step", step_count(self._shape()[0])),
         ]

@@ -12,7 +12,7 @@ import traitlets
 
 from course_lib.forensics import COMPARISONS, Settings, Suspect, caught, probe
 from course_lib.viz.tiles import tiles_picture
-from course_lib.widgets.base import Figure, Painted, button, choice, slider, switch
+from course_lib.widgets.base import Figure, Painted, button, choice, power, slider, switch
 
 SHAPE = {"N": "N (examples)", "D": "D (features)", "H": "H (units)"}
 
@@ -44,8 +44,8 @@ class ProbeDesigner(Figure):
         super().__init__(title="The probe designer", caption=caption, **traits)
         self.controls = [
             *(slider(name, text, 1, 6, 1) for name, text in SHAPE.items()),
+            power("power", "size of the inputs", -3, 4, base=10),
             choice("upstream", "upstream", [("ones", "all ones"), ("random", "random")]),
-            slider("power", "size of the inputs, 10^", -3, 4, 1),
             switch("positive", "positive inputs only"),
             switch("tie", "an exact 0 among them"),
             switch("whole", "whole numbers"),

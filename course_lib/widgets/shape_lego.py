@@ -30,7 +30,10 @@ class ShapeLego(Figure):
     square = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        caption = "To scale. The inner sides must be equal; the outer sides are the shape of the result."
+        caption = (
+            "To scale. The inner sides must be equal; the outer sides are the shape of the result."
+            " Goal: build dx, then dw; then, with all square, find a right shape with wrong numbers."
+        )
         super().__init__(title="Shape Lego for y = x w", caption=caption, **traits)
         operands = [(name, name) for name in OPERANDS]
         self.controls = [

@@ -49,11 +49,13 @@ class SurfaceLab(Figure):
         goal = _goal(here, float(losses[0]), float(losses[-1]), steps)
         formula = (
             f"<p>t = {number(t)}: loss <span class='g'>{number(here)}</span>; at A and B it is 0</p>"
-            f"<p>descent from ({number(alpha)}, {number(beta)}): loss {number(losses[0])}"
+            f"<p>descent from ({number(alpha)}, {number(beta)}): loss {number(losses[0], 3)}"
             f" → <span class='v'>{number(losses[steps], 3)}</span> after {steps} steps</p><p class='note'>{goal}</p>"
         )
         words = f"On the straight way at t = {number(t)} the loss is {number(here)}, at both ends 0. Descent from"
-        words += f" ({number(alpha)}, {number(beta)}) has gone from {number(losses[0])} to {number(losses[steps], 3)}"
+        words += (
+            f" ({number(alpha)}, {number(beta)}) has gone from {number(losses[0], 3)} to {number(losses[steps], 3)}"
+        )
         words += f" in {steps} steps. {goal}"
         return Painted(surface_picture(t, alpha, beta, steps), formula, words, (loss_field(),))
 
