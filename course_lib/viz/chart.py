@@ -85,19 +85,9 @@ class Chart:
 
     def curve(self, xs: ArrayLike, ys: ArrayLike, class_: str = "blue") -> str:
         """A line through (xs, ys); it is broken where a value is not finite."""
-        px, py = self.px(xs), self.py(ys)
-        far = FAR * self.height
-        py = np.where(np.isposinf(py), self.top + far, np.where(np.isneginf(py), self.top - far, py))
-        py = np.clip(py, self.top - far, self.top + self.height + far)
-        runs, run = [], []
-        for x, y in zip(px.tolist(), py.tolist(), strict=True):
-            if np.isfinite(x) and np.isfinite(y):
-                run.append(f"{x:.1f} {y:.1f}")
-            elif run:
-                runs.append(run)
-                run = []
-        runs.append(run)
-        path = " ".join("M" + "L".join(run) for run in runs if run)
+        px, py = np.broadcast_arrays(self.px(xs), self.py(ys))
+        bottom, far = self.top + self.height, FAR * self.height
+        path = _path(px, np.clip(py, self.top - far, bottom + far))
         return self._clipped(tag("path", d=path, class_=f"curve {class_}")) if path else ""
 
     def area(self, xs: ArrayLike, low: ArrayLike, high: ArrayLike, class_: str = "blue") -> str:
@@ -161,7 +151,8 @@ class Chart:
         return kept
 
     def _polygon(self, corners: Sequence[tuple[float, float]], class_: str) -> str:
-        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners if np.isfinite(x) and np.isfinite(y))
+        places = np.array(corners).reshape(-1, 2)
+        points = _listed(_corners(_finite(places)), "%.1f,%.1f", " ")
         return self._clipped(tag("polygon", points=points, class_=class_))
 
     def _inside(self, x: float, y: float) -> bool:
@@ -174,10 +165,38 @@ class Chart:
 
 def _share(value: ArrayLike, span: tuple[float, float], log: bool) -> np.ndarray:
     v, (low, high) = np.asarray(value, dtype=float), span
-    with np.errstate(divide="ignore", invalid="ignore"):
-        if log:
-            v, low, high = np.log10(v), np.log10(low), np.log10(high)
+    if not log:
         return np.asarray((v - low) / (high - low))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray((np.log10(v) - np.log10(low)) / (np.log10(high) - np.log10(low)))
+
+
+def _path(px: np.ndarray, py: np.ndarray) -> str:
+    """A path through the points (N,), (N,), in tenths of a unit; broken where a place is not finite."""
+    places = np.column_stack([px, py])
+    gaps = np.flatnonzero(~np.isfinite(places).all(axis=1))
+    runs = np.split(places, gaps) if len(gaps) else [places]
+    return " ".join("M" + _listed(_corners(run), "%.1f %.1f", "L") for run in map(_finite, runs) if len(run))
+
+
+def _finite(places: np.ndarray) -> np.ndarray:
+    return np.asarray(places[np.isfinite(places).all(axis=1)])
+
+
+def _corners(run: np.ndarray) -> np.ndarray:
+    """The points (N, 2) where a line turns, and its ends: what lies between looks the same without being sent."""
+    tenths = np.rint(10.0 * run)
+    moved = np.ones(len(run), dtype=bool)
+    moved[1:-1] = (np.diff(tenths[:-1], axis=0) != 0).any(axis=1)  # both ends stay: a dot is a line of no length
+    tenths = tenths[moved]
+    (ax, ay), (bx, by) = np.diff(tenths[:-1], axis=0).T, np.diff(tenths[1:], axis=0).T
+    straight = (ax * by == ay * bx) & (ax * bx + ay * by > 0)
+    return np.asarray(tenths[np.concatenate([[True], ~straight, [True]])[: len(tenths)]] / 10.0)
+
+
+def _listed(places: np.ndarray, form: str, between: str) -> str:
+    """All places (N, 2) by one format: a figure has thousands of them at each step of a slider."""
+    return between.join([form] * len(places)) % tuple(places.ravel().tolist())
 
 
 def _short(value: float) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 MINUS = "\N{MINUS SIGN}"
@@ -26,16 +27,17 @@ def factor(value: float, digits: int = 4) -> str:
 
 def tag(name: str, *children: str, **attributes: object) -> str:
     """One SVG element; `class_` and `stroke_width` become `class` and `stroke-width`, None leaves one out."""
-    pairs = (
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    pairs = [f' {_attribute(key)}="{_plain(value)}"' for key, value in attributes.items() if value is not None]
     return f"<{name}{''.join(pairs)}>{''.join(children)}</{name}>"
 
 
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
 def _plain(value: object) -> str:
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return f"{value:.1f}" if isinstance(value, float) else escape(str(value))
 
 
 def words(x: float, y: float, text: str, class_: str = "", **attributes: object) -> str:

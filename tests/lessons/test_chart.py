@@ -59,6 +59,20 @@ def test_a_curve_is_broken_at_nan_and_kept_near_the_plot_at_infinity():
     assert max(abs(float(v)) for v in re.findall(r"-?\d+\.\d+", svg)) < 2000
 
 
+def test_a_curve_is_sent_by_its_corners_alone_and_looks_the_same():
+    x = np.linspace(-2, 2, 401)
+    y = np.where(x < 0, 0.0, np.minimum(x, 1 - x))
+    found = re.findall(r"(-?[\d.]+) (-?[\d.]+)[L\"]", CHART.curve(x, y).split('d="')[1])
+    across, up = np.array(found, dtype=float).T
+    assert len(found) == 4
+    assert np.allclose(np.interp(CHART.px(x), across, up), CHART.py(y), atol=0.3)
+
+
+def test_a_curve_that_stays_at_one_place_is_a_dot_and_one_that_turns_back_keeps_its_turn():
+    assert CHART.curve([0, 0, 0], [0, 0, 0]).count("L") == 1
+    assert CHART.curve([0, 1, 0.5], [0, 0, 0]).count("L") == 2
+
+
 def test_points_outside_the_plot_are_not_drawn():
     assert CHART.points([0, 5], [0, 0]).count("<circle") == 1
 
