@@ -16,44 +16,41 @@ MOST = 40
 
 
 def digit_picture(
-    pixels: FloatArray, weights: FloatArray, hidden: FloatArray, probabilities: FloatArray, live: bool
+    pixels: FloatArray, learned: FloatArray, hidden: FloatArray, probabilities: FloatArray, live: bool
 ) -> tuple[str, tuple[Field, ...]]:
-    """`pixels (64,)`, first-layer `weights (H, 64)`, its outputs `hidden (H,)`, `probabilities (10,)`."""
-    big = Chart(24, TOP, BIG, BIG)
-    sharp = np.kron(pixels.reshape(SIDE, SIDE), np.ones((8, 8)))  # a canvas would blur 8 × 8 pixels
-    fields = [field(big, sharp, 0.0, 1.0, "one-sided")]
-    parts = [words(24 + BIG / 2, TOP - 14, "the image", "strong"), *_pixels(big, pixels, live)]
-    parts.append(words(MIDDLE + 3.5 * (CELL + GAP), TOP - 14, "what each hidden unit looks for", "strong"))
+    """`pixels (64,)`, the change `learned (H, 64)` of the first weights, its `hidden (H,)`, `probabilities (10,)`."""
+    fields, parts = [], [words(24 + BIG / 2, TOP - 14, "the image", "strong"), *_pixels(pixels, live)]
+    parts.append(words(MIDDLE + 3.5 * (CELL + GAP), TOP - 14, "what each hidden unit has learned", "strong"))
     loudest = max(float(hidden.max(initial=0.0)), 1e-9)
-    for unit in range(min(MOST, len(weights))):
+    for unit in range(min(MOST, len(learned))):
         chart = Chart(MIDDLE + (unit % 7) * (CELL + GAP), TOP + (unit // 7) * (CELL + GAP), CELL, CELL)
-        size = float(np.abs(weights[unit]).max(initial=1e-9))
-        fields.append(field(chart, weights[unit].reshape(SIDE, SIDE), -size, size))
+        size = float(np.abs(learned[unit]).max(initial=1e-9))
+        fields.append(field(chart, learned[unit].reshape(SIDE, SIDE), -size, size))
         share = float(hidden[unit]) / loudest
         frame = f"stroke-width:{0.6 + 4.4 * share:.1f}px"
         class_ = "playground-unit shown" if share > 0 else "playground-unit"
         parts.append(tag("rect", x=chart.left, y=chart.top, width=CELL, height=CELL, rx=4, class_=class_, style=frame))
     parts.append(_bars(probabilities))
-    rows = -(-min(MOST, len(weights)) // 7)
+    rows = -(-min(MOST, len(learned)) // 7)
     height = TOP + max(BIG, rows * (CELL + GAP)) + 20
     return picture(BARS + 220, height, *parts, interactive=live), tuple(fields)
 
 
-def _pixels(big: Chart, pixels: FloatArray, live: bool) -> list[str]:
-    """The frame; where the reader may draw, a cell for every pixel."""
-    parts = [tag("rect", x=big.left, y=big.top, width=BIG, height=BIG, rx=4, class_="plot")]
-    if not live:
-        return parts
-    step = BIG / SIDE
+def _pixels(pixels: FloatArray, live: bool) -> list[str]:
+    """The ink; where the reader may draw, every pixel can be pointed at."""
+    parts, step = [], BIG / SIDE
     for row, column in np.ndindex(SIDE, SIDE):
         ink = float(pixels[SIDE * row + column])
+        focus = {
+            "data_key": f"pixel:{row},{column}", "data_grid": "pixels", "data_row": row, "data_column": column,
+            "tabindex": 0 if (row, column) == (0, 0) else -1, "data_lm_suppress_shortcuts": "true", "role": "button",
+            "aria_label": f"row {row + 1}, column {column + 1}: {ink:.0%} ink", "class_": "digit-pixel",
+        }  # fmt: skip
         parts.append(tag(
-            "rect", x=big.left + step * column, y=big.top + step * row, width=step, height=step, class_="digit-pixel",
-            data_key=f"pixel:{row},{column}", data_grid="pixels", data_row=row, data_column=column,
-            tabindex=0 if (row, column) == (0, 0) else -1, data_lm_suppress_shortcuts="true", role="button",
-            aria_label=f"row {row + 1}, column {column + 1}: {ink:.0%} ink",
+            "rect", x=24 + step * column, y=TOP + step * row, width=step, height=step, shape_rendering="crispEdges",
+            style=f"fill:var(--bp-ink);fill-opacity:{ink:.2f}", **(focus if live else {}),
         ))  # fmt: skip
-    return parts
+    return [*parts, tag("rect", x=24, y=TOP, width=BIG, height=BIG, rx=4, class_="plot", style="pointer-events:none")]
 
 
 def _bars(probabilities: FloatArray) -> str:

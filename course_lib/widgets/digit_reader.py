@@ -26,13 +26,14 @@ class DigitReader(Figure):
     drawing = traitlets.Bool(False).tag(sync=True)
     cleared = traitlets.Int(0).tag(sync=True)
 
-    def __init__(self, network: Assembly, X: ArrayLike, y: IntArray, **traits: Any) -> None:
+    def __init__(self, network: Assembly, X: ArrayLike, y: IntArray, start: ArrayLike = 0.0, **traits: Any) -> None:
         self.network, self.X, self.labels = network, np.asarray(X, dtype=np.float64), np.asarray(y)
+        self.start = np.asarray(start, dtype=np.float64)
         self.ink = np.zeros((SIDE, SIDE))
         caption = (
-            "Middle: the weights from the pixels to each hidden unit, orange where ink excites it and blue where ink"
-            " quiets it; the thicker the frame, the more this image excites the unit. To draw, point at pixels, or go"
-            " through them with the arrow keys."
+            "Middle: what training has added to the weights from the pixels to each hidden unit, each on its own scale:"
+            " orange where ink excites the unit more than at the start, blue where less. The thicker a frame, the more"
+            " this image excites it. To draw, point at pixels, or go through them with the arrow keys."
         )
         super().__init__(title="It reads", caption=caption, **traits)
         self.controls = [
@@ -65,7 +66,7 @@ class DigitReader(Figure):
         pixels: FloatArray = self.ink.ravel() if drawing else self.X[example]
         passed = self.network.forward(pixels[None])
         p = np.asarray(softmax(passed.Z[-1])[0])
-        svg, fields = digit_picture(pixels, self.network.weights[0], passed.A[1][0], p, drawing)
+        svg, fields = digit_picture(pixels, self.network.weights[0] - self.start, passed.A[1][0], p, drawing)
         best, second = (int(k) for k in p.argsort()[::-1][:2])
         first, then = (number(float(p[k]), 3) for k in (best, second))
         line = f"It reads a {best} with probability {first}; next, a {second} with {then}."
@@ -81,6 +82,9 @@ class DigitReader(Figure):
         return f"It is a {label}: wrong. Goal reached. Would you have known?"
 
 
-def digit_reader(network: Assembly, X: ArrayLike, y: IntArray, **traits: Any) -> DigitReader:
-    """A network of 64 inputs and ten outputs, trained, on test images `X (N, 64)` with labels `y (N,)`."""
-    return DigitReader(network, X, y, **traits)
+def digit_reader(network: Assembly, X: ArrayLike, y: IntArray, start: ArrayLike = 0.0, **traits: Any) -> DigitReader:
+    """A trained network of 64 inputs and ten outputs, on test images `X (N, 64)` with labels `y (N,)`.
+
+    `start` (H, 64) holds the first layer's weights before training, or 0 to show the weights themselves.
+    """
+    return DigitReader(network, X, y, start, **traits)

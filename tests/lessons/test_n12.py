@@ -326,6 +326,21 @@ def test_the_digits_are_read_to_over_95_per_cent_by_a_network_of_2410_numbers():
     assert "Goal reached" in reader.formula
 
 
+def test_two_units_never_move_and_three_are_pushed_down_until_they_are_off_for_nearly_all():
+    network, images, labels, train, test = trained_reader()
+    start = Assembly.start([64, 32, 10], rng=np.random.default_rng(1))
+    moved = np.abs(network.weights[0] - start.weights[0]).max(axis=1)
+    first, last = (np.maximum(images[train] @ n.weights[0].T + n.biases[0], 0) > 0 for n in (start, network))
+    assert ((moved == 0) == (first.mean(axis=0) == 0)).all()
+    assert (moved == 0).sum() == 2
+    pushed = (moved > 0) & (last.mean(axis=0) < 0.03)
+    assert pushed.sum() == 3
+    assert (network.weights[0] - start.weights[0])[pushed].sum() < 0
+    shown = digit_reader(network, images[test], labels[test], start.weights[0]).fields
+    flat = [len(set(field["levels"])) == 1 for field in shown]
+    assert flat == (moved == 0).tolist()
+
+
 def test_drawing_puts_ink_where_one_points_and_clearing_takes_it_away():
     reader = digit_reader(Assembly.start([64, 4, 10], rng=np.random.default_rng(0)), *(a[:5] for a in digits()))
     reader.pointed = "pixel:3,3"
