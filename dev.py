@@ -77,7 +77,7 @@ def make_venv():
 
 
 def up_to_date(stamp, *paths):
-    return stamp.exists() and stamp.read_text() == fingerprint(*paths)
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint(*paths)
 
 
 def ensure_environment():
@@ -87,12 +87,12 @@ def ensure_environment():
         print("Making the environment in .venv …", flush=True)
         pip = [*make_venv(), "--disable-pip-version-check", "install", "-qq"]
         must(*pip, "--require-hashes", "-r", LOCK)
-        LOCKED.write_text(fingerprint(LOCK))
+        LOCKED.write_text(fingerprint(LOCK), encoding="utf-8")
         print(f"… ready in {time.monotonic() - start:.0f} s.", flush=True)
     if not up_to_date(PROJECT, METADATA):
         pip = [*pip_of(), "--disable-pip-version-check", "install", "-qq"]
         must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
-        PROJECT.write_text(fingerprint(METADATA))
+        PROJECT.write_text(fingerprint(METADATA), encoding="utf-8")
 
 
 def environment():
@@ -154,7 +154,7 @@ def steps(quick):
         yield "quick tests", [*pytest, "-m", "not browser and not slow", "tests"]
         return
     # Modules that grade a class or release a course once for all their tests stay on one worker.
-    whole = [f"tests/{name}" for name in ("engine", "course", "attacks")]
+    whole = [f"tests/{name}" for name in ("engine", "course", "attacks", "delivery")]
     apart = [f"--ignore={name}" for name in whole]
     yield "tests", [*pytest, "-m", "not browser", "--durations=8", *apart, "tests"]
     yield "engine", [*pytest, "-m", "not browser", "--dist", "loadfile", "--durations=8", *whole]

@@ -14,9 +14,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__version__ = "0.1.0"
-
-_LAZY = dict.fromkeys(("check", "hint", "reset", "score", "solution"), "autograder.notebook")
+_LAZY = {
+    **dict.fromkeys(("check", "hint", "reset", "score", "solution"), "autograder.notebook"),
+    "__version__": "course_lib",
+}
 
 __all__ = ["__version__", "check", "hint", "reset", "score", "solution"]
 

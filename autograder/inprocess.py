@@ -165,7 +165,8 @@ def _where(error: BaseException, function: Any) -> tuple[int | None, str]:
     while step is not None:
         name = step.tb_frame.f_code.co_filename
         if name == own or name.startswith("<ipython-input") or "ipykernel_" in name:
-            found = (name, step.tb_lineno)
+            # An alarm may ring at an instruction that belongs to no line.
+            found = (name, step.tb_lineno or step.tb_frame.f_code.co_firstlineno)
         step = step.tb_next
     if found is None:
         return None, ""

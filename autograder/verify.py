@@ -108,7 +108,8 @@ def _score(assignment: Assignment, *, solved: bool) -> float:
     ]
     with tempfile.TemporaryDirectory(prefix="verify-") as folder, Sandbox(Limits()) as sandbox:
         path = Path(folder) / f"{assignment.notebook}.ipynb"
-        path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+        notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        path.write_text(json.dumps(notebook), encoding="utf-8")
         return Grader.of(assignment, sandbox, Limits()).grade(Path(folder), "source").score
 
 

@@ -336,10 +336,10 @@ def fill_disk(limit: int) -> str:
 
 
 def leave_something() -> str:
-    with open("left-behind", "w") as file:
+    with open("left-behind", "w", encoding="utf-8") as file:
         file.write("x")
     os.makedirs("closed/inner")
-    with open("closed/inner/file", "w") as file:
+    with open("closed/inner/file", "w", encoding="utf-8") as file:
         file.write("x")
     with contextlib.suppress(OSError):
         os.mkdir("shut", 0)

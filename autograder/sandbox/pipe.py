@@ -127,7 +127,10 @@ class Child:
         self._end = end
         self.host_pid = _pid_of(handle)
         if self.host_pid:
-            with contextlib.suppress(OSError), open(f"/proc/{self.host_pid}/oom_score_adj", "w") as file:
+            with (
+                contextlib.suppress(OSError),
+                open(f"/proc/{self.host_pid}/oom_score_adj", "w", encoding="utf-8") as file,
+            ):
                 file.write(OOM_SCORE)  # when the machine runs out of memory, this is who goes first
 
     def interrupt(self) -> None:

@@ -36,5 +36,6 @@ __all__ = ["bug_hunt", "calibrate", "explain", "fill", "glossary", "mixed", "ord
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
+        import_module("course_lib.lesson.installed")
         return getattr(import_module(f"course_lib.lesson.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'course_lib.lesson' has no attribute {name!r}")

@@ -1,5 +1,6 @@
 """Figures that a reader moves: Python computes, a small script paints. One figure a module."""
 
+import course_lib.lesson.installed  # noqa: F401 - says what to install
 from course_lib.widgets.activation_zoo import activation_zoo
 from course_lib.widgets.bowl_lab import bowl_lab
 from course_lib.widgets.bump_lab import bump_lab

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -58,3 +59,20 @@ def test_no_file_names_a_path_of_somebodys_machine() -> None:
 def test_binder_installs_what_the_lock_pins() -> None:
     binder = (ROOT / "binder" / "requirements.txt").read_text(encoding="utf-8")
     assert binder == (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def without_encoding(path: Path) -> Iterator[str]:
+    """Where text is read or written in whatever encoding the machine happens to prefer."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or any(keyword.arg == "encoding" for keyword in node.keywords):
+            continue
+        match node.func, node.args:
+            case ast.Attribute(attr="read_text" | "write_text"), _:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}"
+            case ast.Name(id="open"), [_] | [_, ast.Constant(value="r" | "w" | "a")]:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def test_what_is_shipped_names_the_encoding_of_every_text_that_it_opens() -> None:
+    shipped = [path for path in tracked() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] != "tests"]
+    assert [place for path in shipped for place in without_encoding(path)] == []

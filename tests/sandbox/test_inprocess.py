@@ -50,6 +50,18 @@ def test_an_error_has_the_students_line() -> None:
     assert (fault.kind, fault.type, fault.source) == ("raised", "LinAlgError", "return np.linalg.inv(x)")
 
 
+def test_an_error_at_an_instruction_without_a_line_is_still_described() -> None:
+    def f() -> None:
+        raise ValueError("no line")
+
+    f.__code__ = f.__code__.replace(co_linetable=b"")
+    fault = None
+    with contextlib.suppress(TypeError):  # pytest cannot show a traceback without lines
+        fault = ask(f).fault
+    assert fault is not None
+    assert (fault.kind, fault.message) == ("raised", "no line")
+
+
 def test_leaving_python_is_a_fault_and_an_interrupt_from_the_keyboard_goes_on() -> None:
     def leave() -> None:
         sys.exit(1)
