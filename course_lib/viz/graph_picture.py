@@ -67,8 +67,8 @@ def _card(name: str, gate: Gate | None, place: Place, node: Node, step: Step) ->
     active = step.gate is not None and step.gate.name == name
     kind = "card active" if active else "card" if gate else "card input"
     head = name if gate is None else f"{name} = {_formula(gate)}"
-    value = number(node.value) if name in step.valued else "…"
-    gradient = f"∂ {number(step.gradients[name])}" if name in step.gradients else "∂ ?"
+    value = _fitting(node.value, 6) if name in step.valued else "…"
+    gradient = f"∂ {_fitting(step.gradients[name], 7)}" if name in step.gradients else "∂ ?"
     half, left = CARD_WIDTH / 2, 0.44 * CARD_WIDTH
     right = CARD_WIDTH - left
     return tag(
@@ -80,6 +80,12 @@ def _card(name: str, gate: Gate | None, place: Place, node: Node, step: Step) ->
         tag("rect", x=x + left + 2, y=y + 31, width=right - 7, height=24, rx=7, class_="chip-gradient"),
         words(x + left + 2 + (right - 7) / 2, y + 48, gradient, "gradient mono small-number"),
     )
+
+
+def _fitting(value: float, length: int) -> str:
+    """`value` to as many digits as its chip has room for; the line below the picture has them all."""
+    texts = [number(value, digits).replace("e−0", "e−") for digits in (4, 3, 2, 1)]
+    return next((text for text in texts if len(text) <= length), texts[-1])
 
 
 def _formula(gate: Gate) -> str:

@@ -138,7 +138,7 @@ def _strip(fit: Fit, epsilon: float) -> str:
     return (
         chart.area([0, 1], [-epsilon] * 2, [epsilon] * 2, "green")
         + chart.area(thin.x, np.zeros(thin.x.shape), np.clip(thin.error, -size, size), "red")
-        + chart.frame("x", "", "", y_ticks=[-epsilon, 0, epsilon])
+        + chart.frame("x", "", "", y_ticks=[-epsilon, 0, epsilon] if epsilon > 0.03 else [0])
         + "".join(chart.segment(0, side, 1, side, "green dashed thin") for side in (-epsilon, epsilon))
         + chart.curve(thin.x, thin.error, "red thin")
         + chart.points(at, error, "red", "triangle", 6)

@@ -133,14 +133,14 @@ def valley_picture(name: str, dtype: str, h: float, locked: bool = False) -> str
         c = RIGHT
         shapes.append(tag("rect", x=c.left, y=c.top, width=c.width, height=c.height, rx=10, class_="chip-plain"))
         shapes.append(words(c.left + c.width / 2, c.top + c.height / 2, "opens after your prediction", "muted"))
-        return picture(930, 412, *shapes)
+        return picture(930, 424, *shapes)
     true = CURVES[name].slopes[0]
     shapes += [_background(name, dtype), RIGHT.segment(h, LOWEST, h, HIGHEST, "ink thin")]
     for key, value in quotients(name, dtype, h).items():
         _, colour, shape = LOOKS[key]
         shapes.append(RIGHT.points(h, min(max(abs(value - true), LOWEST), HIGHEST), colour, shape, 6.5))
-    shapes.append(legend(RIGHT.left + 150, RIGHT.top + 20, [(LOOKS[key][0], key) for key in LOOKS]))
-    return picture(930, 412, *shapes)
+    shapes += [legend(RIGHT.left + 60 + 120 * i, 412, [(LOOKS[key][0], key)]) for i, key in enumerate(LOOKS)]
+    return picture(930, 424, *shapes)
 
 
 def _power(value: float) -> str:

@@ -27,8 +27,8 @@ class BumpLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Thin: the ideal box. Washed: the area between it and the sum of the steps, the L1 error. The second bump"
-            f" is the lecture's, of height 2 on [0.6, 0.8]. Goal: with both bumps, an L1 error below {GOAL}."
+            "Thin: the ideal box. Shaded: the area between it and the sum of the steps, the L1 error. The second bump"
+            " is the lecture's, of height 2 on [0.6, 0.8]."
         )
         super().__init__(title="Two sigmoids make a bump", caption=caption, **traits)
         self.controls = [
@@ -55,7 +55,8 @@ class BumpLab(Figure):
         boxes, w = self.boxes(), ten_to(self.log_w)
         (area, sup), n = boxes.errors(), number
         reached = self.second and self.s1 < self.s2 and abs(self.h) > 0.5 and area < GOAL
-        goal = f"✓ Goal reached: L1 below {GOAL}. And the sup error?" if reached else "Goal: not yet."
+        goal = f"Goal: with both bumps, an L1 error below {GOAL}."
+        goal = f"✓ Goal reached: L1 below {GOAL}. And the sup error?" if reached else goal
         formula = (
             f"<p>w = ({w:g}, {w:g}), b = (−w s1, −w s2) = ({n(-w * self.s1)}, {n(-w * self.s2)}),"
             f" v = (h, −h) = ({n(self.h)}, {n(-self.h)})</p>"

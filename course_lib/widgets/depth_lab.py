@@ -24,7 +24,7 @@ class DepthLab(Figure):
     def __init__(self, **traits: Any) -> None:
         caption = (
             "Random weights, no training. Left: the plane, blue where the value is low, orange where it is high. Right:"
-            " three cuts through it. Goal: a network of which a linear function explains less than half."
+            " three cuts through it."
         )
         super().__init__(title="A stack of layers", caption=caption, **traits)
         self.controls = [
@@ -52,7 +52,8 @@ class DepthLab(Figure):
             )  # fmt: skip
         else:
             told = f"{count} with {BETWEEN[self.between]} between them: no single layer"
-        goal = "✓ Goal reached: less than half is linear." if left > 0.5 else "Goal: not yet."
+        goal = "Goal: a network of which a linear function explains less than half."
+        goal = "✓ Goal reached: less than half is linear." if left > 0.5 else goal
         share = n(100 * (1 - left), 3) if left > 1e-9 else "100"
         formula = (
             f"<p>{told}</p><p>the best linear function explains <span class='g'>{share} %</span> of it</p>"

@@ -34,7 +34,7 @@ class GateCollector(Figure):
         self.controls = [
             slider("w1", "w1", -2, 2, 0.5),
             slider("w2", "w2", -2, 2, 0.5),
-            slider("bias", "b", -3, 3, 0.5),
+            slider("bias", "bias", -3, 3, 0.5),
             switch("reveal", "colour all tiles by separability"),
         ]
         self._collect()
@@ -66,7 +66,7 @@ class GateCollector(Figure):
         svg = tiles_picture((self.w1, self.w2), self.bias, now, found, self.reveal)
         outputs = "".join(map(str, now))
         line = f"sums for the inputs {sums}; outputs {outputs}: {FUNCTIONS[now]}"
-        setting = f"w = ({number(self.w1)}, {number(self.w2)}), b = {number(self.bias)}"
+        setting = f"w = ({number(self.w1)}, {number(self.w2)}), bias {number(self.bias)}"
         formula = f"<p>{line}</p><p class='note'>{goal}</p>"
         shown = " All tiles are coloured: only XOR and XNOR cannot be separated." if self.reveal else ""
         return Painted(svg, formula, f"A neuron with {setting}: {line}. {goal}{shown}")

@@ -58,7 +58,7 @@ class RampLab(Figure):
         )  # fmt: skip
         formula = (
             f"<p>w = ({n(w[0])}, {n(w[1])}), b = (−cb ± 1/(2d)) = ({n(biases[0])}, {n(biases[1])}),"
-            f" v = ({n(v[0])}, {n(v[1])}), c = {n(offset)}</p><p>{place}, {n(a + 0.5 / d, 3)} at z = {n(b)}</p>"
+            f" v = ({n(v[0])}, {n(v[1])}), plus a = {n(offset)}</p><p>{place}, {n(a + 0.5 / d, 3)} at z = {n(b)}</p>"
             f"<p class='note'>{told}</p>"
         )
         words = f"Your ramp with a, b, c, d = {n(a)}, {factor(b)}, {factor(c)}, {n(d)}: {place}. {told}"

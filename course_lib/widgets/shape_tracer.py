@@ -26,10 +26,7 @@ class ShapeTracer(Figure):
     forget = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        caption = (
-            "Green: inputs. Blue: units that are computed. A line is a weight; each unit has a bias too."
-            f" Goal: a network with exactly {WANTED} parameters, walked through to its outputs. (There are several.)"
-        )
+        caption = "Green: inputs. Blue: units that are computed. A line is a weight; each unit has a bias too."
         super().__init__(title="The shape tracer", caption=caption, **traits)
         widths = [("D", "inputs D"), ("H1", "hidden H1"), ("H2", "hidden H2"), ("C", "outputs C")]
         self.controls = [
@@ -51,7 +48,8 @@ class ShapeTracer(Figure):
         line, fits = trace.line(step) if step else (f"X ({trace.N}, {sizes[0]}): {trace.N} examples, one a row", True)
         after = ", then the activation: the same shape" if 0 < step < 3 and fits else ""
         reached = trace.count == WANTED and step == 3 and fits
-        goal = f"✓ Goal reached: {name} has {WANTED} parameters." if reached else "Goal: not yet."
+        goal = f"Goal: exactly {WANTED} parameters, walked through to the outputs. (There are several such networks.)"
+        goal = f"✓ Goal reached: {name} has {WANTED} parameters." if reached else goal
         if self.forget and fits and step:
             goal = "The product exists because this layer is square. Its numbers are wrong, and nothing complains."
         shown = f"<span class='{'v' if fits else 'g'}'>{line}</span>{after}"

@@ -24,8 +24,8 @@ class StepLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            f"Dot: where the output is ½. Green band: from 10 % to 90 %. Goal: a step at x = {PLACE} that is less"
-            f" than {WIDTH} wide. Try the lecture's pairs on your way: (5, 0), (5, 3), (10, −7), (100, −20)."
+            "Dot: where the output is ½. Green band: from 10 % to 90 %. The lecture's pairs (w, b) are (5, 0), (5, 3),"
+            " (10, −7) and (100, −20)."
         )
         super().__init__(title="A sigmoid is a step", caption=caption, **traits)
         self.controls = [slider("w", "w", 1, 100, 1), slider("b", "b", -100, 100, 1)]
@@ -39,7 +39,8 @@ class StepLab(Figure):
             return Painted(step_picture(self.w, self.b, told=False), "", words)
         at, wide = step_location(self.w, self.b), step_width(self.w)
         reached = abs(at - PLACE) < 0.005 and wide < WIDTH
-        goal = "✓ Goal reached: that is the lecture's (100, −20)." if reached else "Goal: not yet."
+        goal = f"Goal: a step at x = {PLACE} that is less than {WIDTH} wide."
+        goal = "✓ Goal reached: that is the lecture's (100, −20)." if reached else goal
         if not reached and abs(at - PLACE) < 0.005:
             goal = "The place is right; now make it steeper **and** keep it there.".replace("**", "")
         formula = (

@@ -23,8 +23,7 @@ class TowerLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Left: the plane from above; the stronger the colour, the higher. Goal: go through the four stages and set"
-            " the threshold so that the tower stands alone: 1 in its centre, less than 0.01 on the arms."
+            "Left: the plane from above; the stronger the colour, the higher. The four stages show how it is built."
         )
         super().__init__(title="From a plus sign to a tower", caption=caption, **traits)
         self.controls = [
@@ -48,7 +47,8 @@ class TowerLab(Figure):
         values = self.values()
         reached = self.stage == "tower" and values["centre"] > 0.99 and values["arm"] < 0.01
         listing = ", ".join(f"{name} {number(value, 3)}" for name, value in values.items())
-        goal = "✓ Goal reached: a tower, and nothing else." if reached else "Goal: not yet."
+        goal = "Goal: at the last stage, a tower that stands alone: 1 in its centre, less than 0.01 on the arms."
+        goal = "✓ Goal reached: a tower, and nothing else." if reached else goal
         if self.stage == "tower" and not reached:
             low = values["centre"] <= 0.99
             goal = (

@@ -32,7 +32,11 @@ def moved():
 
 
 FILLS = {
-    "n01-warm": {"first": np.dot([2, -1], [3, 4]), "second": np.dot([2, -1], [1, 2]), "rows": len(np.ones((5, 2)) @ [2, -1])},
+    "n01-warm": {
+        "first": np.dot([2, -1], [3, 4]),
+        "second": np.dot([2, -1], [1, 2]),
+        "rows": len(np.ones((5, 2)) @ [2, -1]),
+    },
     "n01-fill-one": {"m": -1 * (2 * -1 + -1 * 1 + 1)},
     "n01-fill-more": moved(),
 }
