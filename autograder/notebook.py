@@ -77,28 +77,34 @@ def score(function: Callable[..., Any], *, seed: int | None = None) -> float:
     return _judge(function, seed).score
 
 
-class Hint(str):
-    """A hint that shows itself in a notebook as text, not as a quoted string."""
+class Said(str):
+    """A sentence that shows itself in a notebook as text, not as a quoted string."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         return f"<p role='status'>{escape(self)}</p>"
 
 
-def hint(name: str | Callable[..., Any]) -> Hint:
+def hint(name: str | Callable[..., Any]) -> Said:
     """The next of the exercise's three hints."""
     exercise = find(name if isinstance(name, str) else _name_of(name))
     key = f"hint {exercise.name}"
     step = min(len(_progress().attempts(key)), len(exercise.hints) - 1)
     _progress().record(key, {"hint": step + 1})
-    return Hint(f"Hint {step + 1} of {len(exercise.hints)}: {exercise.hints[step]}")
+    return Said(f"Hint {step + 1} of {len(exercise.hints)}: {exercise.hints[step]}")
 
 
 class Shown(str):
     """One way to solve an exercise, or why it is not shown yet."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         return f"<pre tabindex='0'>{escape(self)}</pre>"
@@ -123,11 +129,11 @@ def solution(name: str | Callable[..., Any]) -> Shown:
     return Shown(f"# One way among many.\n{inspect.getsource(exercise.reference)}")
 
 
-def reset(name: str | Callable[..., Any]) -> str:
+def reset(name: str | Callable[..., Any]) -> Said:
     """Begin an exercise afresh: its result and its hints are forgotten. Your code stays as it is."""
     exercise = find(name if isinstance(name, str) else _name_of(name))
     _progress().forget(exercise.name)
-    return f"{exercise.name} begins afresh."
+    return Said(f"{exercise.name} begins afresh.")
 
 
 def _has_a_reader(function: object) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from course_lib.lesson.essay import explain
     from course_lib.lesson.hunt import bug_hunt
     from course_lib.lesson.ordering import order
+    from course_lib.lesson.overview import my_progress
     from course_lib.lesson.prediction import predict
     from course_lib.lesson.retrieval import mixed, recall
 
@@ -26,12 +27,13 @@ _HOMES = {
     "fill": "blanks",
     "glossary": "definitions",
     "mixed": "retrieval",
+    "my_progress": "overview",
     "order": "ordering",
     "predict": "prediction",
     "recall": "retrieval",
 }
 
-__all__ = ["bug_hunt", "calibrate", "explain", "fill", "glossary", "mixed", "order", "predict", "recall"]
+__all__ = ["bug_hunt", "calibrate", "explain", "fill", "glossary", "mixed", "my_progress", "order", "predict", "recall"]
 
 
 def __getattr__(name: str) -> Any:

@@ -81,7 +81,8 @@ class Calibration:
     def _table(self) -> str:
         rows = []
         for entry, attempt in self.predictions:
-            chosen, level = entry["options"][attempt["chosen"]]["text"], attempt.get("confidence", -1)
+            said, level = progress.whole(attempt, "chosen"), progress.whole(attempt, "confidence")
+            chosen = entry["options"][said]["text"] if said in range(len(entry["options"])) else ""
             sure = CONFIDENCES[level] if level in range(len(CONFIDENCES)) else ""
             so = entry["options"][entry["answer"]]["text"]
             mark = "<td class='bp-yes'>✓ so</td>" if attempt.get("correct") else "<td class='bp-no'>✗ not so</td>"

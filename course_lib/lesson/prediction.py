@@ -43,9 +43,9 @@ class Prediction(Task):
         self._invite()
         self.observe(self._reopen, names="again")
         earlier = progress.attempts(entry["key"]) if restore else []
-        if earlier and earlier[-1].get("chosen") in range(len(self.options)):
-            self.chosen = earlier[-1]["chosen"]
-            self.confidence = earlier[-1].get("confidence", -1)
+        if earlier and progress.whole(earlier[-1], "chosen") in range(len(self.options)):
+            self.chosen = progress.whole(earlier[-1], "chosen")
+            self.confidence = progress.whole(earlier[-1], "confidence")
             self._reveal()
 
     def answer(self, chosen: int, confidence: int = -1) -> None:

@@ -81,6 +81,12 @@ def forget(name: str) -> None:
     _change(drop)
 
 
+def whole(attempt: Mapping[str, Any], name: str, otherwise: int = -1) -> int:
+    """A whole number of an attempt; `otherwise` where there is none, or something else, as in a file edited by hand."""
+    value = attempt.get(name)
+    return value if isinstance(value, int) else otherwise
+
+
 def trouble() -> str:
     """Why nothing can be written where the file is, or "" when it can."""
     file = path()
@@ -99,8 +105,7 @@ def _fresh() -> State:
 
 
 def _tries(state: State, name: str) -> int:
-    count = state["exercises"].get(name, {}).get("tries", 0)
-    return count if isinstance(count, int) else 0
+    return whole(state["exercises"].get(name, {}), "tries", 0)
 
 
 def _sound(state: object) -> bool:

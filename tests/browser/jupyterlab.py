@@ -80,6 +80,8 @@ def served(folder, home, **environment):
     options = ["--no-browser", "--allow-root", "--IdentityProvider.token=", f"--ServerApp.port={port}",
                "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", "--LabApp.expose_app_in_browser=True",
                "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
+    settings = home / "jupyter_server_config.py"
+    options += [f"--config={settings}"] if settings.exists() else []
     log = (folder / "server.log").open("w")
     command = [sys.executable, "-m", "jupyterlab", *options]
     server = subprocess.Popen(command, cwd=home, env=env, stdout=log, stderr=subprocess.STDOUT)

@@ -23,8 +23,8 @@ from course_lib.server import NoDelayWebsocketConnection
 from tests.lessons.facts import ALL
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("N*.ipynb"))
-LESSONS = {path.stem: ALL[path.stem[:3]] for path in NOTEBOOKS}
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))  # the lessons, and the page to start with
+LESSONS = {path.stem: ALL[path.stem[:3]] for path in NOTEBOOKS if path.stem.startswith("N")}
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 every_lesson = pytest.mark.parametrize("name", LESSONS)
