@@ -15,9 +15,9 @@ from autograder.assignment import Assignment
 from autograder.batch import Notify, exclusive, grade_class, plan, saying_what_is_kept
 from autograder.checking import default_workers
 from autograder.course import Course, CourseError
+from autograder.mistakes import mistake_table, of_the_mathematics
 from autograder.publish import grades_file, publish
 from autograder.render import number
-from autograder.report import mistake_table, of_the_mathematics
 from autograder.result import Result
 
 

@@ -50,15 +50,9 @@ def feedback_page(assignment: Assignment, result: Result, grade: Grade | None) -
         points=assignment.points,
         waiting=sum(item.score is None for item in items),
         items=items,
-        next_step=_question(*first) if first else "",
+        next_step=f"{first[0]}. {first[1].question}" if first else "",
         notes=in_short(result.notes),
     )
-
-
-def _question(exercise: str, mistake: Finding) -> str:
-    """The last sentence of a message is the one question to ask oneself."""
-    question = mistake.message.replace("? ", "?. ").split(". ")[-1]
-    return f"{exercise}. {question}"
 
 
 def _items(assignment: Assignment, result: Result, score: CellScore, grade: Grade | None) -> list[Item]:
@@ -72,20 +66,21 @@ def _items(assignment: Assignment, result: Result, score: CellScore, grade: Grad
 
 
 def _exercise(result: Result, verdict: Verdict, score: CellScore) -> Item:
-    code = next((cell.source for cell in result.cells if f"def {verdict.exercise}(" in cell.source), "")
     text = "" if verdict.attempted else "Not attempted yet."
     unexplained = score.message if verdict.passed else ""
+    dearer = any(part.passed and part.score < part.points for part in verdict.parts)
+    besides = "What has a ✓ is right; it earns less because the function does more than return it." if dearer else ""
     alone = len(score.verdicts) == 1
     return Item(
         verdict.exercise,
         *_state(verdict.passed, verdict.attempted),
         score.score if alone else verdict.score,
         score.points if alone else verdict.points,
-        " ".join(t for t in (text, unexplained) if t),
+        " ".join(t for t in (text, unexplained, besides) if t),
         verdict.parts if verdict.attempted else (),
         verdict.mistakes if verdict.attempted else (),
         verdict.printed,
-        code,
+        result.code_of(verdict.exercise),
     )
 
 

@@ -73,6 +73,10 @@ class Result:
     def verdicts(self) -> tuple[Verdict, ...]:
         return tuple(verdict for cell in self.scores for verdict in cell.verdicts)
 
+    def code_of(self, exercise: str) -> str:
+        """The cell that defines this function, or ""."""
+        return next((cell.source for cell in self.cells if f"def {exercise}(" in cell.source), "")
+
     def record(self) -> dict[str, Any]:
         plain = {**self.__dict__, "notes": list(self.notes)}
         plain["scores"] = [cell.record() for cell in self.scores]

@@ -35,6 +35,11 @@ class Finding:
     message: str
     entry: str = ""
 
+    @property
+    def question(self) -> str:
+        """The last sentence of a message is the one question to ask oneself."""
+        return self.message.replace("? ", "?. ").split(". ")[-1]
+
     def as_dict(self) -> dict[str, Any]:
         return {"kind": self.kind, "part": self.part, "message": self.message}
 

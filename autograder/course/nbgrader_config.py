@@ -4,8 +4,9 @@ import os
 import sys
 from pathlib import Path
 
-import autograder
 import nbgrader
+
+import autograder
 
 # nbgrader looks for its own tools on PATH, which an environment that is not activated is missing from.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

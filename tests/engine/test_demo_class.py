@@ -19,10 +19,10 @@ from autograder.demo.run import prepare
 from autograder.demo.students import students
 from autograder.exercises import find
 from autograder.gradebook import read_grades
+from autograder.mistakes import mistake_table
 from autograder.publish import grades_file
 from autograder.questions import expected_answers
 from autograder.release import release
-from autograder.report import mistake_table
 from autograder.result import Result
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
