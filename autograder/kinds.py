@@ -45,7 +45,7 @@ _SENTENCES = {
 KINDS: Mapping[str, str] = MappingProxyType(_SENTENCES)
 
 _QUESTIONS = {
-    "sign": "On paper, follow one entry from the loss to this gradient: where does a minus sign enter, and how often?",
+    "sign": "On paper, follow one entry through the formula: where does a minus sign enter, and how often?",
     "factor-two": "Where does a 2 come from in this derivative, and where is it cancelled by a ½?",
     "no-mean": "Is the loss a sum or a mean over the examples?",
     "double-mean": "The 1/N belongs to the loss alone: is it already in the upstream gradient?",
@@ -62,7 +62,7 @@ _QUESTIONS = {
     "off-by-one": "At which index does your loop begin, and at which does it end?",
     "swapped-outputs": "In which order does the exercise ask for the values?",
     "hard-coded": "Which number in your code should have come from an argument?",
-    "wrong-shape": "A gradient always has the shape of the thing it is the gradient of: which axes are too many?",
+    "wrong-shape": "Which axis of your result is missing, or too many? (A gradient has the shape of its variable.)",
     "wrong-type": "What does the last line of the function return?",
     "unstable": "Which intermediate value becomes huge for large inputs, and can the formula be arranged to avoid it?",
     "truncated": "What number type do your intermediate arrays have when the arguments are integers or float32?",

@@ -28,6 +28,8 @@ LOG_LOW, LOG_HIGH = 0.0, 4.0
 _CURVE = (60.0, 40.0, 520.0, 270.0)
 _STRIP = (60.0, 356.0, 520.0, 92.0)
 _VALLEY = (668.0, 40.0, 204.0, 270.0)
+# Where the valley's curves look, in units of 1/steepness from each step: the first is beside a jump of the target.
+_NEAR = (1e-6, 0.4, 1.0, 1.8, 2.8, 4.0, 6.0)
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Fit:
 def valley(target: Target, n: int) -> tuple[Numbers, Numbers, Numbers]:
     """(steepnesses, sup errors, L1 errors) of n units over the whole slider."""
     steepnesses = np.logspace(LOG_LOW, LOG_HIGH, 21)
-    fits = [Fit(target, n, float(w), even=61, near=tuple(COARSE)) for w in steepnesses]
+    fits = [Fit(target, n, float(w), even=241, near=_NEAR) for w in steepnesses]
     return steepnesses, np.array([fit.sup for fit in fits]), np.array([fit.l1 for fit in fits])
 
 

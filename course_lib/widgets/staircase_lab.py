@@ -35,7 +35,6 @@ class StaircaseLab(Figure):
         caption = (
             "Dashed: the target. Blue: the staircase; a short stroke below for every step. Red: the error, its"
             " largest place marked. Right: both errors over all steepnesses, marked where you are."
-            " Goal: get the sup error below ε with the fewest units."
         )
         super().__init__(title="A staircase of sigmoids", caption=caption, **traits)
         self.controls = [
@@ -92,7 +91,9 @@ class StaircaseLab(Figure):
         if reached and fit.n < MOST:  # all the units that there are, are no record
             self.fewest[key] = min(fit.n, self.fewest.get(key, MOST))
         head = f"{'✓ ' if reached else ''}sup error {'below' if reached else 'not below'} ε = {number(self.epsilon)}"
-        best = f" Fewest units so far: {self.fewest[key]}. Fewer?" if key in self.fewest else ""
+        best = " Goal: below ε, with the fewest units."
+        if key in self.fewest:
+            best = f" Fewest units so far: {self.fewest[key]}. Fewer?"
         return f"{head}.{best}"
 
 

@@ -100,6 +100,16 @@ def test_steeper_is_not_better_in_either_error():
     assert (np.diff(sups[w <= 10]) < 0).all()
 
 
+@pytest.mark.parametrize("n", [10, 60])
+@pytest.mark.parametrize("name", TARGETS)
+def test_the_valley_goes_through_the_marks_that_the_figure_sets_on_it(name, n):
+    target = TARGETS[name][1]
+    for w, sup, area in zip(*valley(target, n), strict=True):
+        mark = Fit(target, n, float(w))
+        assert sup == pytest.approx(mark.sup, abs=0.005)
+        assert area == pytest.approx(mark.l1, rel=0.1)
+
+
 def test_the_goal_can_be_reached_with_19_units_and_the_figure_remembers():
     lab = staircase_lab(n=19, log_w=2.0)
     assert "below ε" in lab.alternative
