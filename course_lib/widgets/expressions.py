@@ -9,6 +9,7 @@ import ast
 import math
 import operator
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 _BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
@@ -26,6 +27,8 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
 }
 _SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/", "^": "^", "σ": "sigmoid "})
 _LONGEST = 200
+# A number right before a name or a bracket, as in 2q and 3(x + y), but not 1e-5.
+_BESIDE = re.compile(r"(?<![\w.])(\d+\.?\d*)\s*(?=[A-Za-z(])(?![eE][+-]?\d)")
 
 
 class UnreadableError(ValueError):
@@ -40,7 +43,7 @@ def compute(text: str, names: Mapping[str, float]) -> float:
     if cleaned.count(",") == 1 and "max" not in cleaned:  # a decimal comma
         cleaned = cleaned.replace(",", ".")
     try:
-        tree = ast.parse(cleaned[:_LONGEST], mode="eval")
+        tree = ast.parse(_BESIDE.sub(_times, cleaned[:_LONGEST]), mode="eval")
         value = _value(tree.body, names)
     except UnreadableError:
         raise
@@ -51,6 +54,12 @@ def compute(text: str, names: Mapping[str, float]) -> float:
     if not math.isfinite(value):
         raise UnreadableError("it is not finite")
     return value
+
+
+def _times(beside: re.Match[str]) -> str:
+    """The product that is meant; after a division or a power it could be meant in two ways, and is left alone."""
+    before = beside.string[: beside.start()].rstrip()
+    return beside[0] if before.endswith(("/", "**")) else f"{beside[1]}*"
 
 
 def _value(node: ast.expr, names: Mapping[str, float]) -> float:

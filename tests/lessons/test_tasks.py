@@ -108,12 +108,12 @@ def test_a_number_is_read_in_whatever_form_it_comes(text):
     assert same(text, "-4/9", [])
 
 
-@pytest.mark.parametrize("text", ["2*q", "2 * q", "q + q", "2·q", "q*2.0", "2 × q"])
+@pytest.mark.parametrize("text", ["2*q", "2 * q", "q + q", "2·q", "q*2.0", "2 × q", "2q", "1e0*2 (q)"])
 def test_a_formula_is_read_in_whatever_form_it_comes(text):
     assert same(text, "2*q", ["q"])
 
 
-REFUSED = ["", "import os", "__import__('os')", "q.real", "[1]", "1 if q else 2", "9**9**9**9",
+REFUSED = ["", "1/2q", "q^2q", "2 3", "import os", "__import__('os')", "q.real", "[1]", "1 if q else 2", "9**9**9**9",
            "1/0", "x", "log(-1)", "'a'", "True",
            "(" * 300]  # fmt: skip
 
