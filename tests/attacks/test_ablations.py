@@ -23,6 +23,7 @@ from autograder.result import Result
 from autograder.sandbox import IsolationError, Sandbox, SandboxError, confine, session, shell, supervise, wire
 from tests.attacks.arena import Arena, arena
 from tests.attacks.cases import students
+from tests.attacks.layers import stopped_by
 from tests.attacks.shown import alive, rendered_alive, rich
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is for Linux")]
@@ -86,14 +87,14 @@ def changed_inside(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 # ---------------------------------------------------------------------------------------------- the kernel's layers
 
 
-@pytest.mark.parametrize("title", ["learn when a neighbour handed in", "write more than the scratch directory holds"])
+@pytest.mark.parametrize("title", stopped_by("the outer wall (bubblewrap)"))
 def test_the_outer_wall_alone_hides_what_files_there_are_and_caps_the_disk(title: str) -> None:
     """Landlock guards contents and names, not `stat`; and no limit of a process's own counts several files."""
     assert graded(title) == STOPPED
     assert graded(title, "confined") == SUCCEEDED
 
 
-@pytest.mark.parametrize("title", ["read a neighbour's submission", "append to a file", "create a file elsewhere"])
+@pytest.mark.parametrize("title", stopped_by("Landlock, without the outer wall"))
 def test_where_there_is_no_outer_wall_landlock_alone_guards_files(
     title: str, without_lock: Callable[[str], None]
 ) -> None:
@@ -108,15 +109,14 @@ def test_behind_the_outer_wall_landlock_still_hides_where_things_are(without_loc
     """There it is a second lock on every file; on its own it stops only the listing of directories above them."""
     if not confine.landlock_version():
         pytest.skip("no Landlock here")
-    assert graded("list the root directory") == STOPPED
+    (title,) = stopped_by("Landlock, behind the outer wall")
+    assert graded(title) == STOPPED
     without_lock("landlock")
-    assert graded("list the root directory") == SUCCEEDED
+    assert graded(title) == SUCCEEDED
     assert graded("read a neighbour's submission") == STOPPED
 
 
-@pytest.mark.parametrize(
-    "title", ["fork", "ask the kernel over netlink", "hide memory in a file without a name", "signal everybody"]
-)
+@pytest.mark.parametrize("title", stopped_by("the filter of system calls (seccomp)"))
 def test_the_filter_of_system_calls_alone_stops_processes_and_sockets(
     title: str, without_lock: Callable[[str], None]
 ) -> None:
@@ -125,7 +125,7 @@ def test_the_filter_of_system_calls_alone_stops_processes_and_sockets(
     assert graded(title) == SUCCEEDED
 
 
-@pytest.mark.parametrize("title", ["map more memory than it may", "open more files than it may"])
+@pytest.mark.parametrize("title", stopped_by("limits of the kernel"))
 def test_limits_alone_hold_memory_and_files(title: str, changed_inside: Callable[[str], None]) -> None:
     assert graded(title) == STOPPED
     changed_inside("confine.limit = lambda limits: None")
@@ -144,7 +144,7 @@ def test_without_no_new_privileges_nothing_is_run_at_all(changed_inside: Callabl
 
 def test_the_guard_of_imports_alone_stops_what_differentiates(changed_inside: Callable[[str], None]) -> None:
     """For the answers in course_lib it is a second lock, and says why: their files are hidden as well."""
-    title = "import a package that differentiates as a file"
+    (title,) = stopped_by("the guard of imports")
     assert graded(title) == STOPPED
     changed_inside("refuse._Finder.find_spec = lambda *a: None")
     assert graded(title) == SUCCEEDED
@@ -231,7 +231,8 @@ def test_the_bound_on_numbers_alone_keeps_a_frame_from_becoming_lists_without_en
 
 
 def test_the_restoring_of_cells_alone_keeps_the_tests_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert graded("tests made easy") == STOPPED
+    (title,) = stopped_by("the restoring of cells")
+    assert graded(title) == STOPPED
     merge = submission._merge
 
     def trusting(found: Any, assignment: Assignment) -> Any:
@@ -247,7 +248,7 @@ def test_the_restoring_of_cells_alone_keeps_the_tests_as_they_were(monkeypatch: 
         return [own(cell) for cell in cells], notes
 
     monkeypatch.setattr(submission, "_merge", trusting)
-    assert graded("tests made easy") == SUCCEEDED
+    assert graded(title) == SUCCEEDED
 
 
 def page_of(made: Arena, result: Result) -> str:
@@ -256,16 +257,17 @@ def page_of(made: Arena, result: Result) -> str:
 
 def test_escaping_alone_keeps_a_students_markup_from_living(monkeypatch: pytest.MonkeyPatch) -> None:
     """A browser would still refuse to run it, for the page's policy allows no script and nothing from elsewhere."""
-    assert alive(graded("a script", read=page_of)) == []
+    (title,) = stopped_by("escaping on pages")
+    assert alive(graded(title, read=page_of)) == []
     environment = pages._environment().overlay(autoescape=False)
     monkeypatch.setattr(pages, "_environment", lambda: environment)
-    page = graded("a script", read=page_of)
+    page = graded(title, read=page_of)
     assert "<script>" in alive(page)
     assert "default-src 'none'" in page
 
 
 def test_visible_escapes_alone_keep_a_page_from_running_backwards(monkeypatch: pytest.MonkeyPatch) -> None:
-    title = "characters that turn the direction"
+    (title,) = stopped_by("visible escapes of characters")
     assert alive(graded(title, read=page_of)) == []
     environment = pages._environment().overlay(finalize=lambda value: value)
     monkeypatch.setattr(pages, "_environment", lambda: environment)
@@ -279,7 +281,7 @@ def test_the_check_of_outputs_alone_keeps_html_out_of_the_autograded_notebook(mo
         told = autograded.notebook_of(made.course.assignment("mini"), result)
         return dict(json.loads(json.dumps(told)))
 
-    title = "HTML past the filter on its own side"
+    (title,) = stopped_by("the check of outputs")
     assert list(rich(graded(title, read=notebook_of))) == []
     monkeypatch.setattr(session.outputs, "checked", lambda told, pictures, limits: tuple(told or ()))
     assert "text/html" in list(rich(graded(title, read=notebook_of)))
@@ -301,6 +303,7 @@ def test_the_spaces_in_a_written_answer_alone_keep_it_from_running_in_the_formgr
         notebook = json.dumps(autograded.notebook_of(made.course.assignment("mini"), result))
         return str(HTMLExporter(template_name="basic").from_notebook_node(nbformat.reads(notebook, as_version=4))[0])
 
-    assert rendered_alive(graded("a script in a written answer", read=rendered)) == []
+    (title,) = stopped_by("the spaces in a written answer")
+    assert rendered_alive(graded(title, read=rendered)) == []
     monkeypatch.setattr(autograded, "lifeless", str)
-    assert "<script>" in rendered_alive(graded("a script in a written answer", read=rendered))
+    assert "<script>" in rendered_alive(graded(title, read=rendered))

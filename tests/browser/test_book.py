@@ -12,7 +12,7 @@ from tests.browser.jupyterlab import ROOT, chromium
 from tests.lessons.facts import LESSONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PAGES = ["docs/index", "docs/instructors", "docs/reference", "notebooks/glossary"]
+PAGES = ["docs/index", "docs/instructors", "docs/security", "docs/reference", "notebooks/glossary"]
 PAGES += [f"notebooks/{path.stem}" for path in LESSONS.values()]
 
 
