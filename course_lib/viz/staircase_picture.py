@@ -55,7 +55,7 @@ class Fit:
         w, b, v, c = staircase(self.target, self.n, self.steepness)
         return sigmoid_network(self.x, w, b, v, c)
 
-    @property
+    @cached_property
     def error(self) -> Numbers:
         return self.reached - self.wanted
 
@@ -121,14 +121,14 @@ def _curves(chart: Chart, fit: Fit, epsilon: float, title: str) -> str:
     even, thin = np.linspace(0.0, 1.0, 161), fit.drawn
     middle = np.asarray(fit.target(even), dtype=float)
     steps = np.arange(1, fit.n) / fit.n
-    ticks = "".join(chart.segment(s, chart.y[0], s, chart.y[0] + 0.035 * (chart.y[1] - chart.y[0])) for s in steps)
+    tick = [chart.y[0], chart.y[0] + 0.035 * (chart.y[1] - chart.y[0]), np.nan]
     return (
         chart.area(thin.x, np.full(thin.x.shape, chart.y[0]), thin.reached, "blue")
         + chart.area(even, middle - epsilon, middle + epsilon, "green")
         + chart.frame("", "", title)
         + chart.curve(thin.x, thin.reached, "blue")
         + _target(chart, fit)
-        + ticks
+        + chart.curve(np.repeat(steps, 3), np.tile(tick, len(steps)), "ink")
     )
 
 

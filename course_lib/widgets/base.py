@@ -111,12 +111,24 @@ class Figure(Panel):
     svg = traitlets.Unicode("").tag(sync=True)
     formula = traitlets.Unicode("").tag(sync=True)
     fields = traitlets.List(traitlets.Dict()).tag(sync=True)
-    pointed = traitlets.Unicode("").tag(sync=True)
+    pointed = traitlets.Unicode("").tag(sync=True, echo_update=False)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """No trait that a reader moves is echoed to the browser that has just sent it: one message less a step."""
+        super().__init_subclass__(**options)
+        for trait in vars(cls).values():
+            if isinstance(trait, traitlets.TraitType):
+                trait.tag(echo_update=False)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._refresh()
         self.observe(self._refresh, names=[*self.drives, "locked", "pointed"])
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """What the browser has changed; whatever follows from it goes back as one message."""
+        with self.hold_sync():
+            super().set_state(sync_data)
 
     def paint(self) -> Painted:
         """The figure as its traits stand now."""

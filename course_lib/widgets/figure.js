@@ -17,6 +17,7 @@ let serial = 0;
 
 // Changes `old` into `fresh` and keeps every element that can stay: focus and hover survive a repaint.
 function morph(old, fresh) {
+  if (old.isEqualNode(fresh)) return; // the browser compares a whole subtree faster than we walk through it
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of [...fresh.attributes]) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
@@ -30,6 +31,11 @@ function morph(old, fresh) {
     else morph(kept, node);
   });
   was.slice(now.length).forEach((node) => node.remove());
+}
+
+// Writes only what differs: each write to a control costs the browser a new layout.
+function put(element, properties) {
+  for (const [key, value] of Object.entries(properties)) if (element[key] !== String(value)) element[key] = value;
 }
 
 // Canvases behind the SVG, one a field: 256 levels through a table of the theme's colours.
@@ -47,10 +53,10 @@ function colours(panel, palette) {
   return table;
 }
 
-function paintFields(layers, fields, panel) {
+function paintFields(layers, fields, table) {
   if (!fields.length && !layers.querySelector("canvas")) return;
   const [, , width, height] = layers.querySelector("svg").getAttribute("viewBox").split(" ").map(Number);
-  const kept = [...layers.querySelectorAll("canvas")], tables = {};
+  const kept = [...layers.querySelectorAll("canvas")];
   kept.slice(fields.length).forEach((canvas) => canvas.remove());
   fields.forEach((field, i) => {
     const canvas = kept[i] ?? make("canvas", { "aria-hidden": "true" });
@@ -58,11 +64,13 @@ function paintFields(layers, fields, panel) {
     if (canvas.width !== field.columns || canvas.height !== field.rows) { canvas.width = field.columns; canvas.height = field.rows; }
     const place = { left: field.left / width, top: field.top / height, width: field.width / width, height: field.height / height };
     for (const [side, share] of Object.entries(place)) canvas.style[side] = `${100 * share}%`;
+    const colour = table(field.palette);
+    if (canvas.levels === field.levels && canvas.colour === colour) return;
+    Object.assign(canvas, { levels: field.levels, colour });
     const context = canvas.getContext("2d"), image = context.createImageData(field.columns, field.rows);
     const { buffer, byteOffset, byteLength } = field.levels;
-    const levels = new Uint8Array(buffer, byteOffset, byteLength), table = (tables[field.palette] ??= colours(panel, field.palette));
-    const pixels = new Uint32Array(image.data.buffer);
-    for (let p = 0; p < pixels.length; p++) pixels[p] = table[levels[p]];
+    const levels = new Uint8Array(buffer, byteOffset, byteLength), pixels = new Uint32Array(image.data.buffer);
+    for (let p = 0; p < pixels.length; p++) pixels[p] = colour[levels[p]];
     context.putImageData(image, 0, 0);
   });
 }
@@ -86,9 +94,9 @@ function control(model, spec) {
     inputs.push(range);
     shell.append(label, range, place);
     show = () => {
-      range.value = read();
-      place.textContent = (spec.base ** read()).toLocaleString("en", digits);
-      range.setAttribute("aria-valuetext", place.textContent);
+      const text = (spec.base ** read()).toLocaleString("en", digits);
+      put(range, { value: read(), ariaValueText: text });
+      put(place, { textContent: text });
     };
   } else if (spec.kind === "range" || spec.kind === "stepper") {
     const bounds = { min: spec.min, max: spec.max, step: spec.step };
@@ -105,42 +113,53 @@ function control(model, spec) {
       shell.append(back, range, forward, place);
       inputs.push(back, forward);
       show = () => {
-        range.value = read();
-        place.textContent = `${read()} of ${spec.max}`;
-        range.setAttribute("aria-valuetext", `step ${read()} of ${spec.max}`);
+        put(range, { value: read(), ariaValueText: `step ${read()} of ${spec.max}` });
+        put(place, { textContent: `${read()} of ${spec.max}` });
       };
     } else {
       const box = make("input", { ...bounds, type: "number", "aria-label": `${spec.label}, exact value`, [SUPPRESS]: "true" });
-      box.addEventListener("change", () => { if (box.value !== "") send(clamp(Number(box.value))); else show(); });
+      // While a number is being typed it is the reader's: a repaint that arrives then leaves it alone.
+      let typing = false;
+      box.addEventListener("input", () => { typing = true; });
+      box.addEventListener("change", () => { typing = false; if (box.value !== "") send(clamp(Number(box.value))); show(); });
+      box.addEventListener("blur", () => { typing = false; show(); });
       shell.append(range, box);
       inputs.push(box);
-      show = () => { range.value = read(); if (document.activeElement !== box || Number(box.value) !== read()) box.value = read(); };
+      show = () => {
+        put(range, { value: read() });
+        if (!typing && (box.value === "" || Number(box.value) !== read())) box.value = read();
+      };
     }
   } else if (spec.kind === "select") {
     const select = make("select", common, ...spec.options.map(([value, text]) => make("option", { value }, text)));
     select.addEventListener("change", () => send(select.value));
     inputs.push(select);
     shell.append(label, select);
-    show = () => { select.value = read(); };
+    show = () => put(select, { value: read() });
   } else if (spec.kind === "check") {
     const check = make("input", { ...common, type: "checkbox" });
     check.addEventListener("change", () => send(check.checked));
     inputs.push(check);
     shell.append(check, label);
-    show = () => { check.checked = read(); };
+    show = () => { if (check.checked !== read()) check.checked = read(); };
   } else if (spec.kind === "text") {
     const box = make("input", { ...common, type: "text", autocomplete: "off", inputmode: "decimal" });
     box.addEventListener("input", () => send(box.value));
     inputs.push(box);
     shell.append(label, box);
-    show = () => { if (box.value !== read()) box.value = read(); };
+    show = () => put(box, { value: read() });
   } else if (spec.kind === "play") {
     const press = make("button", { ...common, type: "button", class: "bp-main", "aria-pressed": "false" });
     let playing = false;
     const label = () => { press.textContent = `${playing ? "❚❚ Stop" : "▶"} ${spec.label}`; press.setAttribute("aria-pressed", String(playing)); };
-    // The next step is asked for when the last has been painted: a slow kernel gives fewer frames, never a backlog.
+    // One step a frame. ipywidgets sends one state at a time and merges the rest: a slow kernel leaves steps out, never a backlog.
     const step = () => { if (playing && read() < spec.max) send(read() + 1); else { playing = false; label(); } };
-    press.addEventListener("click", () => { playing = !playing; label(); if (playing) step(); });
+    press.addEventListener("click", () => {
+      playing = !playing;
+      label();
+      if (playing && read() >= spec.max) send(0); // at the end, from the beginning
+      else if (playing) step();
+    });
     inputs.push(press);
     shell.append(press);
     label();
@@ -170,18 +189,23 @@ function render({ model, el }) {
   let built = [];
 
   const parse = (text) => { const holder = document.createElement("template"); holder.innerHTML = text; return holder.content; };
-  const repaint = () => { if (panel.isConnected) paintFields(layers, model.get("fields"), panel); };
-  const paint = () => {
+  let tables = {};
+  const table = (palette) => (tables[palette] ??= colours(panel, palette));
+  const fields = () => { if (panel.isConnected) paintFields(layers, model.get("fields"), table); };
+  const repaint = () => { tables = {}; fields(); };
+  const name = (svg) => svg.setAttribute("aria-label", model.get(svg.getAttribute("role") === "img" ? "alternative" : "title"));
+  const picture = () => {
     const fresh = parse(model.get("svg")).firstElementChild;
     if (!fresh) return;
-    if (fresh.getAttribute("role") === "img") fresh.setAttribute("aria-label", model.get("alternative"));
-    else fresh.setAttribute("aria-label", model.get("title"));
-    layers.style.cssText = fresh.style.cssText;
+    name(fresh);
+    put(layers.style, { cssText: fresh.style.cssText });
     const shown = layers.querySelector("svg");
     if (shown) morph(shown, fresh);
     else layers.append(fresh);
-    repaint();
-    formula.innerHTML = model.get("formula");
+  };
+  const line = () => { formula.innerHTML = model.get("formula"); };
+  const wording = () => {
+    layers.querySelectorAll(":scope > svg").forEach(name);
     words.textContent = model.get("alternative");
   };
   const lock = () => {
@@ -236,7 +260,8 @@ function render({ model, el }) {
   });
 
   // One message may bring several traits: "change" comes once, after all of them have arrived.
-  const handlers = [[["svg", "formula", "alternative", "fields"], paint], [["controls"], rebuild], [["locked"], lock], [["title", "caption"], heading]];
+  const handlers = [[["svg"], picture], [["svg", "fields"], fields], [["formula"], line], [["alternative"], wording],
+    [["controls"], rebuild], [["locked"], lock], [["title", "caption"], heading]];
   const changed = () => {
     handlers.forEach(([traits, handler]) => { if (traits.some((trait) => model.get(trait) !== seen[trait])) handler(); });
     remember();
@@ -245,7 +270,7 @@ function render({ model, el }) {
   const seen = {};
   const remember = () => handlers.forEach(([traits]) => traits.forEach((trait) => { seen[trait] = model.get(trait); }));
   model.on("change", changed);
-  heading(); rebuild(); paint(); remember();
+  heading(); rebuild(); picture(); line(); wording(); remember();
   // Colours are known only once the panel stands in the page.
   const arrive = () => { if (panel.isConnected) repaint(); else requestAnimationFrame(arrive); };
   requestAnimationFrame(arrive);
