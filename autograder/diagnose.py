@@ -317,10 +317,14 @@ def _also_special(case: Case, predict: Predict) -> list[Cause]:
     """Beside the mistake that was found: does the part overflow, or lose its fractions, where that alone would not?"""
     found: dict[str, Cause] = {}
     for o in case.record.observations:
-        a, p = case.answer(o), predict(o) if not o.ordinary else None
-        if a is None or p is None or isinstance(p, Misfit) or [x.shape for x in a] != [x.shape for x in p]:
+        a = case.answer(o)
+        overflows = a is not None and o.probe.family == "extremes" and not _all_finite(a)
+        if a is None or not (overflows or o.probe.family == "integers"):
+            continue  # to predict an answer to a large input takes long: not where nothing can come of it
+        p = predict(o)
+        if p is None or isinstance(p, Misfit) or [x.shape for x in a] != [x.shape for x in p]:
             continue
-        if o.probe.family == "extremes" and _all_finite(p) and not _all_finite(a):
+        if overflows and _all_finite(p):
             found["unstable"] = _special_cause("extremes", case.part)
         cut = tuple(np.trunc(x) for x in p)
         if o.probe.family == "integers" and not agree(a, p, **MATCH) and agree(a, cut, **MATCH):
