@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.inprocess import InProcess
+from autograder.inprocess import InProcess, TimeUpError
 from autograder.sandbox import Sandbox
 from autograder.sandbox.wire import Graph
 
@@ -84,6 +84,22 @@ def test_a_loop_is_stopped_even_if_it_swallows_exceptions() -> None:
     before = signal.getsignal(signal.SIGALRM)
     fault = ask(f, seconds=0.1).fault
     assert (fault.kind, fault.source != "") == ("timeout", True)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_an_alarm_that_rings_while_it_is_put_away_does_not_go_on_ringing(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_away, rung = signal.setitimer, []
+
+    def late(which: int, seconds: float, *interval: float) -> None:
+        if seconds == 0 and not rung:
+            rung.append(True)
+            raise TimeUpError
+        put_away(which, seconds, *interval)  # type: ignore[arg-type]
+
+    before = signal.getsignal(signal.SIGALRM)
+    monkeypatch.setattr(signal, "setitimer", late)
+    assert ask(lambda: 1, seconds=30.0).fault.kind == "timeout"
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
 
 
