@@ -158,7 +158,7 @@ def steps(quick):
     apart = [f"--ignore={name}" for name in whole]
     yield "tests", [*pytest, "-m", "not browser", "--durations=8", *apart, "tests"]
     yield "engine", [*pytest, "-m", "not browser", "--dist", "loadfile", "--durations=8", *whole]
-    nbval = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "--dist", "loadfile"]
+    nbval = ["-p", "nbval", "--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "--dist", "loadfile"]
     yield "lessons", [*pytest, *nbval, "notebooks"]
     yield "browser", [*pytest, "-m", "browser", "--dist", "loadfile", "tests"]
 
