@@ -21,7 +21,8 @@ from autograder.exercise import Exercise, Mistake
 from autograder.exercises import find
 from autograder.grading import Grader
 from autograder.inprocess import InProcess
-from autograder.judge import judge
+from autograder.judge import judge_on
+from autograder.questions import Questions
 from autograder.sandbox import Limits, Sandbox
 from autograder.verdict import Verdict
 
@@ -52,16 +53,17 @@ def named_as_itself(entry: Mistake, verdict: Verdict) -> bool:
 
 
 def _faults(exercise: Exercise) -> Iterator[str]:
-    for seed in SEEDS:
-        try:
-            verdict = judge(exercise, InProcess({exercise.name: exercise.reference}), seed)
-        except RuntimeError as error:
-            yield str(error)
-            return
+    try:
+        asked = [Questions.drawn(exercise, seed) for seed in SEEDS]
+    except RuntimeError as error:
+        yield str(error)
+        return
+    for questions in asked:
+        verdict = judge_on(questions, InProcess({exercise.name: exercise.reference}))
         if not verdict.passed:
-            yield f"the reference is rejected (seed {seed}): {', '.join(verdict.kinds)}"
+            yield f"the reference is rejected (seed {questions.seed}): {', '.join(verdict.kinds)}"
     for entry in exercise.mistakes:
-        verdicts = [judge(exercise, InProcess({exercise.name: entry.function}), seed) for seed in SEEDS]
+        verdicts = [judge_on(questions, InProcess({exercise.name: entry.function})) for questions in asked]
         if any(verdict.passed for verdict in verdicts):
             yield f"{entry.name} ({entry.kind}) is accepted"
         elif not all(named_as_itself(entry, verdict) for verdict in verdicts):
