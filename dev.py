@@ -146,21 +146,24 @@ def lock(rest):
 
 def steps(quick):
     """The gate: a title and a command each."""
-    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2"]
+    # Neighbours stay together, for they are often asked the same questions.
+    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
     yield "style", [PYTHON, "-m", "ruff", "check", "."]
     yield "format", [PYTHON, "-m", "ruff", "format", "--check", "."]
     yield "types", [PYTHON, "-m", "mypy"]
     if quick:
         yield "quick tests", [*pytest, "-m", "not browser and not slow", "tests"]
         return
-    # Modules that grade a class or release a course once for all their tests stay on one worker.
-    whole = [f"tests/{name}" for name in ("engine", "course", "attacks", "delivery")]
+    # A module that grades a class or opens a browser once for all its tests stays on one worker. Folders and files
+    # begin in the order given, the longest first, so that both workers end together.
+    by_file = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    whole = [f"tests/{name}" for name in ("attacks", "delivery", "course", "engine")]
     apart = [f"--ignore={name}" for name in whole]
     yield "tests", [*pytest, "-m", "not browser", "--durations=8", *apart, "tests"]
-    yield "engine", [*pytest, "-m", "not browser", "--dist", "loadfile", "--durations=8", *whole]
-    nbval = ["-p", "nbval", "--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "--dist", "loadfile"]
-    yield "lessons", [*pytest, *nbval, "notebooks"]
-    yield "browser", [*pytest, "-m", "browser", "--dist", "loadfile", "tests"]
+    yield "engine", [*pytest, "-m", "not browser", *by_file, "--durations=8", *whole]
+    nbval = ["-p", "nbval", "--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120"]
+    yield "lessons", [*pytest, *nbval, *by_file, "notebooks"]
+    yield "browser", [*pytest, "-m", "browser", *by_file, "--durations=8", "tests/browser"]
 
 
 def test(rest):
