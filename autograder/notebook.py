@@ -61,12 +61,22 @@ class Result:
         return render.as_text(self.verdict)
 
 
+class NotRightError(AssertionError):
+    """A function is not right yet, told to nbgrader's Validate button; the words are the verdict's and no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
 def check(function: Callable[..., Any], *, seed: int | None = None) -> Result:
     """Check your function, and be told which mistake it made.
 
-    Raises `LookupError` when there is no exercise of this name.
+    Raises `LookupError` when there is no exercise of this name; and `NotRightError` under nbgrader's Validate button,
+    which takes whatever raises nothing for a success.
     """
     verdict = _judge(function, seed)
+    if os.environ.get("NBGRADER_EXECUTION") == "validate" and verdict.mistakes:
+        raise NotRightError(render.as_text(verdict))
     if _has_a_reader(function) and verdict.attempted:
         _progress().record_exercise(verdict.exercise, verdict.passed)
     return Result(verdict)

@@ -68,6 +68,17 @@ def test_plain_nbgrader_grading_a_class_leaves_no_progress(monkeypatch: pytest.M
     assert progress.exercises() == {}
 
 
+def test_nbgraders_validate_button_hears_of_what_is_not_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert check(right).passed
+    with pytest.raises(AssertionError, match="transposed in dW") as failure:
+        check(wrong)
+    assert failure.value._render_traceback_() == [str(failure.value)]  # type: ignore[attr-defined]
+    with pytest.raises(AssertionError, match="not attempted yet"):
+        check(stub)
+    assert progress.exercises() == {}
+
+
 def test_hints_come_in_three_steps_and_the_last_one_stays() -> None:
     given = [hint("linear_backward") for _ in range(4)]
     assert [text.split(":")[0] for text in given] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
