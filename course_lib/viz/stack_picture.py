@@ -44,18 +44,22 @@ class Stack:
     draw: int = 0
 
     def values(self, points: Numbers, shown: str = "output") -> Numbers:
-        """What is `shown` at each of `points (N, 2)`; with a single layer there is only the output."""
+        """What is `shown` at each of `points (N, 2)`: the output, or the unit of a layer that varies most."""
+        return np.asarray(self.layer(points, shown)[:, _liveliest(self, shown)])
+
+    def layer(self, points: Numbers, shown: str) -> Numbers:
+        """All units of the layer that is `shown`, `(N, units)`; with a single layer there is only the output."""
         function = ACTIVATIONS[self.between].function
         weights, biases = parameters(self.depth, self.draw)
         X = points
-        for layer, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
+        for place, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
             Z = linear(X, W, b)
-            if layer == self.depth:
+            if place == self.depth:
                 break
-            X = function(Z)
-            if shown == "first" or (shown == "last" and layer == self.depth - 1):
-                return np.asarray(X[:, 0])
-        return np.asarray(Z[:, 0])
+            X = np.asarray(function(Z))
+            if shown == "first" or (shown == "last" and place == self.depth - 1):
+                return X
+        return Z
 
     @cached_property
     def collapsed(self) -> tuple[Numbers, Numbers]:
@@ -76,6 +80,12 @@ _POINTS = grid(PLANE, CELLS, CELLS)
 _INSIDE = np.column_stack([_POINTS, np.ones(len(_POINTS))])
 # A matrix and its pseudo-inverse: together the best linear function of any values on the cells.
 _PROJECTION = _INSIDE, np.linalg.pinv(_INSIDE)
+
+
+@lru_cache(maxsize=256)
+def _liveliest(stack: Stack, shown: str) -> int:
+    """Of the units of a layer the one that varies most over the plane: a dead ReLU would show nothing."""
+    return int(stack.layer(_POINTS, shown).std(axis=0).argmax())
 
 
 @lru_cache(maxsize=256)

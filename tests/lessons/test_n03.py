@@ -1,6 +1,6 @@
 """N03: what its figures compute, and what its prose claims, held against slow and independent ways."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -114,10 +114,10 @@ def one_by_one(stack, x, shown):
     for layer, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
         z = [sum(W[i, j] * h[j] for j in range(len(h))) + b[i] for i in range(len(b))]
         if layer == stack.depth:
-            return z[0]
+            return z
         h = [{"identity": v, "relu": max(v, 0.0), "tanh": np.tanh(v)}[stack.between] for v in z]
         if shown == "first" or (shown == "last" and layer == stack.depth - 1):
-            return h[0]
+            return h
     raise AssertionError("there is no such unit")
 
 
@@ -127,7 +127,14 @@ def one_by_one(stack, x, shown):
 def test_the_stack_computes_what_loops_compute(between, shown, depth):
     stack = Stack(depth, between, draw=3)
     points = np.random.default_rng(1).uniform(-2, 2, size=(6, 2))
-    assert stack.values(points, shown) == pytest.approx([one_by_one(stack, x, shown) for x in points])
+    assert stack.layer(points, shown) == pytest.approx(np.array([one_by_one(stack, x, shown) for x in points]))
+
+
+@pytest.mark.parametrize("shown", ["first", "last"])
+def test_of_a_layer_the_unit_is_shown_that_varies_most(shown):
+    stack, points = Stack(6, "relu"), np.random.default_rng(1).uniform(-2, 2, size=(5000, 2))
+    layer = stack.layer(points, shown)
+    assert (stack.values(points, shown) == layer[:, layer.std(axis=0).argmax()]).all()
 
 
 @pytest.mark.parametrize("depth", [1, 4, 10])
@@ -153,6 +160,13 @@ def test_what_a_line_cannot_explain_agrees_with_least_squares():
 def test_the_goal_of_the_stack_can_be_reached_with_relu_and_never_without_an_activation():
     assert "✓" in depth_lab(depth=10, between="relu").formula
     assert not any("✓" in depth_lab(depth=depth, draw=draw).formula for depth in (2, 10) for draw in range(5))
+
+
+@pytest.mark.parametrize("between", ["relu", "tanh"])
+@pytest.mark.parametrize("shown", ["first", "last"])
+def test_the_hidden_unit_that_is_shown_is_no_dead_one(between, shown):
+    for depth, draw in product(range(2, 11), range(5)):
+        assert Stack(depth, between, draw).over_plane(shown).std() > 0.01
 
 
 def test_a_narrow_layer_bounds_the_rank():
