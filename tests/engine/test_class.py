@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from autograder.course import Course, CourseError
 from autograder.journal import Journal
 from autograder.publish import grades_file, publish_pages, results_of
 from autograder.release import release
-from tests.engine.course_kit import RIGHT, filled, submit
+from tests.engine.course_kit import RIGHT, filled, make_course, submit
 
 pytestmark = pytest.mark.sandbox
 
@@ -24,14 +25,38 @@ WRONG = "def linear_backward(dZ, X, W):\n    return dZ @ W, X.T @ dZ, dZ.sum(axi
 HOSTILE_NAME = "=cmd|' <script>alert(1)</script>"
 
 
-@pytest.fixture
-def class_of_four(course: Course) -> Course:
+def copied(course: Course, folder: Path) -> Course:
+    return Course(Path(shutil.copytree(course.root, folder / "course", symlinks=True)))
+
+
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    course = make_course(tmp_path_factory.mktemp("class") / "course")
     release(course, "mini")
     submit(course, "ada", filled(course, RIGHT))
     submit(course, "bob", filled(course, {**RIGHT, "linear_backward": WRONG, "essay": "<img src=x onerror=alert(1)>"}))
     submit(course, HOSTILE_NAME.replace("/", "∕"), filled(course, {}))
     submit(course, "dan", b"not a notebook")
     return course
+
+
+@pytest.fixture(scope="module")
+def graded(handed_in: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    course = copied(handed_in, tmp_path_factory.mktemp("graded"))
+    run(course)
+    return course
+
+
+@pytest.fixture
+def class_of_four(handed_in: Course, tmp_path: Path) -> Course:
+    """A class's work as it was handed in."""
+    return copied(handed_in, tmp_path)
+
+
+@pytest.fixture
+def graded_class(graded: Course, tmp_path: Path) -> Course:
+    """The same class, graded once."""
+    return copied(graded, tmp_path)
 
 
 def run(course: Course, **options: object) -> Outcome:
@@ -50,18 +75,16 @@ def test_everybody_gets_a_verdict_and_a_second_run_grades_nobody(class_of_four: 
     assert summary(again)["submissions"] == summary(outcome)["submissions"]
 
 
-def test_only_what_changed_is_graded_again(class_of_four: Course) -> None:
-    run(class_of_four)
-    submit(class_of_four, "bob", filled(class_of_four, RIGHT))
-    outcome = run(class_of_four)
+def test_only_what_changed_is_graded_again(graded_class: Course) -> None:
+    submit(graded_class, "bob", filled(graded_class, RIGHT))
+    outcome = run(graded_class)
     assert outcome.graded_now == 1
     assert {r.student: r.score for r in outcome.results}["bob"] == 6.0
-    assert run(class_of_four, force=True).graded_now == 4
+    assert run(graded_class, force=True).graded_now == 4
 
 
-def test_the_gradebook_has_the_scores_and_the_diagnosis(class_of_four: Course) -> None:
-    run(class_of_four)
-    with Gradebook(class_of_four.database_url, "") as gradebook:
+def test_the_gradebook_has_the_scores_and_the_diagnosis(graded_class: Course) -> None:
+    with Gradebook(graded_class.database_url, "") as gradebook:
         bob = gradebook.find_submission("mini", "bob")
         grades = {g.name: (g.auto_score, g.needs_manual_grade) for n in bob.notebooks for g in n.grades}
         comments = {c.name: c.auto_comment for n in bob.notebooks for c in n.comments}
@@ -72,48 +95,43 @@ def test_the_gradebook_has_the_scores_and_the_diagnosis(class_of_four: Course) -
     assert "transposed in dW" in comments["linear_backward"]
 
 
-def test_a_manual_grade_survives_a_regrade_and_reaches_the_student(class_of_four: Course) -> None:
-    run(class_of_four)
-    with Gradebook(class_of_four.database_url, "") as gradebook:
+def test_a_manual_grade_survives_a_regrade_and_reaches_the_student(graded_class: Course) -> None:
+    with Gradebook(graded_class.database_url, "") as gradebook:
         grade = gradebook.find_grade("essay", "mini", "mini", "ada")
         grade.manual_score, grade.needs_manual_grade = 3.5, False
         gradebook.find_comment("essay", "mini", "mini", "ada").manual_comment = "Well argued."
         gradebook.db.commit()
-    run(class_of_four, force=True)
-    with Gradebook(class_of_four.database_url, "") as gradebook:
+    run(graded_class, force=True)
+    with Gradebook(graded_class.database_url, "") as gradebook:
         assert gradebook.find_grade("essay", "mini", "mini", "ada").manual_score == 3.5
-    page = (class_of_four.feedback("ada", "mini") / "mini.html").read_text()
+    page = (graded_class.feedback("ada", "mini") / "mini.html").read_text()
     assert "Well argued." in page
     assert "9.5" in page
 
 
-def test_pages_escape_what_students_control(class_of_four: Course) -> None:
-    outcome = run(class_of_four)
-    pages = [path.read_text() for path in class_of_four.root.glob("feedback/*/mini/*.html")]
-    pages.append((class_of_four.reports("mini") / "report.html").read_text())
+def test_pages_escape_what_students_control(graded_class: Course) -> None:
+    pages = [path.read_text() for path in graded_class.root.glob("feedback/*/mini/*.html")]
+    pages.append((graded_class.reports("mini") / "report.html").read_text())
     assert len(pages) == 5
     for page in pages:
         assert "<script" not in page
         assert "<img" not in page
         assert "default-src 'none'" in page
-    assert len(outcome.results) == 4
 
 
-def test_the_csv_holds_a_line_a_student_and_no_formula(class_of_four: Course) -> None:
-    outcome = run(class_of_four)
-    with grades_file(class_of_four, outcome.assignment).open(newline="") as file:
+def test_the_csv_holds_a_line_a_student_and_no_formula(graded_class: Course) -> None:
+    with grades_file(graded_class, graded_class.assignment("mini")).open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 4
     assert {row["student"]: row["score"] for row in rows}["bob"] == "5.0"
     assert all(not row["student"].startswith("=") for row in rows)
 
 
-def test_the_autograded_notebook_has_the_scores_that_nbgrader_would_read(class_of_four: Course) -> None:
+def test_the_autograded_notebook_has_the_scores_that_nbgrader_would_read(graded_class: Course) -> None:
     from nbformat import read, validate
     from nbgrader.utils import determine_grade, is_grade
 
-    run(class_of_four)
-    path = class_of_four.autograded("bob", "mini") / "mini.ipynb"
+    path = graded_class.autograded("bob", "mini") / "mini.ipynb"
     nb = read(path, as_version=4)
     validate(nb)
     found = {c.metadata.nbgrader.grade_id: determine_grade(c)[0] for c in nb.cells if is_grade(c)}
@@ -125,12 +143,11 @@ def test_two_graders_at_once_exclude_each_other(class_of_four: Course) -> None:
         run(class_of_four)
 
 
-def test_a_damaged_record_is_graded_again(class_of_four: Course) -> None:
-    run(class_of_four)
-    (class_of_four.state("mini") / "ada.json").write_text('{"half": ')
-    todo = plan(class_of_four, class_of_four.assignment("mini"))
+def test_a_damaged_record_is_graded_again(graded_class: Course) -> None:
+    (graded_class.state("mini") / "ada.json").write_text('{"half": ')
+    todo = plan(graded_class, graded_class.assignment("mini"))
     assert todo.pending == ("ada",)
-    assert run(class_of_four).graded_now == 1
+    assert run(graded_class).graded_now == 1
 
 
 def test_an_unreadable_folder_is_one_verdict_and_not_the_end(class_of_four: Course) -> None:
@@ -142,12 +159,12 @@ def test_an_unreadable_folder_is_one_verdict_and_not_the_end(class_of_four: Cour
     assert states["ada"] == "graded"
 
 
-def test_pages_can_be_made_again_without_grading(class_of_four: Course) -> None:
-    outcome = run(class_of_four)
-    page = class_of_four.feedback("ada", "mini") / "mini.html"
+def test_pages_can_be_made_again_without_grading(graded_class: Course) -> None:
+    assignment = graded_class.assignment("mini")
+    page = graded_class.feedback("ada", "mini") / "mini.html"
     before = page.read_text()
     page.unlink()
-    publish_pages(class_of_four, outcome.assignment, results_of(class_of_four, outcome.assignment))
+    publish_pages(graded_class, assignment, results_of(graded_class, assignment))
     assert page.read_text() == before
 
 
@@ -157,9 +174,8 @@ def test_grading_an_unreleased_assignment_says_what_to_do(course: Course) -> Non
         run(course)
 
 
-def test_records_are_whole_or_not_there(tmp_path: Path, class_of_four: Course) -> None:
-    run(class_of_four)
-    journal = Journal(class_of_four.state("mini"))
-    assert sorted(r.student for r in journal) == sorted(class_of_four.students("mini"))
-    for path in class_of_four.state("mini").glob("*.json"):
+def test_records_are_whole_or_not_there(tmp_path: Path, graded_class: Course) -> None:
+    journal = Journal(graded_class.state("mini"))
+    assert sorted(r.student for r in journal) == sorted(graded_class.students("mini"))
+    for path in graded_class.state("mini").glob("*.json"):
         json.loads(path.read_text())
