@@ -24,7 +24,7 @@ def digit_picture(
     loudest = max(float(hidden.max(initial=0.0)), 1e-9)
     for unit in range(min(MOST, len(learned))):
         chart = Chart(MIDDLE + (unit % 7) * (CELL + GAP), TOP + (unit // 7) * (CELL + GAP), CELL, CELL)
-        size = float(np.abs(learned[unit]).max(initial=1e-9))
+        size = 0.7 * float(np.abs(learned[unit]).max(initial=1e-9))
         fields.append(field(chart, learned[unit].reshape(SIDE, SIDE), -size, size))
         share = float(hidden[unit]) / loudest
         frame = f"stroke-width:{0.6 + 4.4 * share:.1f}px"

@@ -105,6 +105,7 @@ def _unit(scene: Scene, chart: Chart, layer: int, unit: int, widths: list[int]) 
     active = step.kind != "rest" and step.layer == layer
     name = name_of(layer, unit, top)
     class_ = "playground-unit" + (" shown" if (layer, unit) == scene.shown else "") + (" active" if active else "")
+    class_ += " written" if _written(scene, layer, unit) else ""
     parts = [tag("rect", x=chart.left, y=chart.top, width=SIDE, height=SIDE, rx=5, class_=class_)]
     base, middle = chart.top + SIDE + 13, chart.left + SIDE / 2
     known = step.kind != "rest" and layer <= step.valued
@@ -140,20 +141,33 @@ def _wires(scene: Scene, widths: list[int]) -> str:
         backward = step.kind in ("backward", "update") and layer + 1 >= step.graded
         W = scene.walk.found.dW[layer] if backward else scene.network.weights[layer]
         size = float(np.abs(W).max(initial=1e-12)) if backward else 1.0
-        resting = step.kind in ("forward", "backward") and step.layer != layer + 1
         for k in range(above):
             for j in range(below):
                 weight = float(W[k, j]) / size * (2.5 if backward else 1.0)
-                parts.append(_wire(place(widths, layer, j), place(widths, layer + 1, k), weight, backward, resting))
+                ends = place(widths, layer, j), place(widths, layer + 1, k)
+                parts.append(_wire(*ends, weight, backward, _at_most(scene, layer + 1, k)))
     return tag("g", *parts)
 
 
-def _wire(start: Place, end: Place, weight: float, backward: bool, resting: bool) -> str:
+def _written(scene: Scene, layer: int, unit: int) -> bool:
+    """Is this the unit whose formula stands below the picture?"""
+    followed = min(scene.shown[1], sizes(scene.network)[layer] - 1)
+    return scene.step.kind in ("forward", "backward") and (scene.step.layer, followed) == (layer, unit)
+
+
+def _at_most(scene: Scene, layer: int, unit: int) -> float:
+    """How opaque the wires into a unit may be: while one unit is written out, its own stand out."""
+    if scene.step.kind not in ("forward", "backward") or _written(scene, layer, unit):
+        return 1.0
+    return 0.45 if scene.step.layer == layer else 0.25
+
+
+def _wire(start: Place, end: Place, weight: float, backward: bool, most: float) -> str:
     x0, x1 = start[0] + SIDE / 2, end[0] - SIDE / 2
     bend = (x1 - x0) / 2
     width = 0.6 + min(7.0, 1.4 * abs(weight)) if np.isfinite(weight) else 0.6
     sign = "gradient" if backward else "plus" if weight >= 0 else "minus"
-    opacity = 0.25 if resting else 0.35 + 0.6 * min(1.0, abs(weight)) if np.isfinite(weight) else 0.3
+    opacity = min(most, 0.35 + 0.6 * min(1.0, abs(weight)) if np.isfinite(weight) else 0.3)
     path = f"M{x0:.0f} {start[1]:.0f}C{x0 + bend:.0f} {start[1]:.0f} {x1 - bend:.0f} {end[1]:.0f} {x1:.0f} {end[1]:.0f}"
     return tag(
         "path", d=path, class_=f"playground-wire {sign}", style=f"stroke-width:{width:.1f}px;opacity:{opacity:.2f}"

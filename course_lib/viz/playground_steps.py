@@ -138,6 +138,6 @@ def _backward(network: Assembly, passed: Pass, found: Gradients, y: int, layer: 
 def _update(network: Assembly, found: Gradients, lr: float, k: int) -> Step:
     w, dw = float(network.weights[0][k, 0]), float(found.dW[0][k, 0])
     text = f"w ← w − lr · dw = {number(w, 3)} − {number(lr, 3)}·{factor(dw, 3)} = {number(w - lr * dw, 4)}"
-    note = "And so for every weight and bias. In training dw is the mean over all examples; press play to repeat it."
+    note = "And so for every weight and bias. In training dw is the mean over all examples; press Train to repeat it."
     top = len(network.weights)
     return Step("update", 1, top, 1, text, (("l", text), ("note", note)))

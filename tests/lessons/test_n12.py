@@ -299,6 +299,20 @@ def test_any_text_may_come_as_the_pointed_unit():
     assert "the map of a2" in lab.svg
 
 
+def test_the_unit_that_is_written_out_alone_has_its_frame_and_its_wires_stand_out():
+    lab = playground(layers=2, units=4, step=2, pointed="unit:2,2")
+    assert "unit 3 is written out" in lab.formula
+    assert lab.svg.count(" written") == 1
+    written = next(unit for unit in lab.svg.split("data-key=") if " written" in unit)
+    assert written.startswith('"unit:2,2"')
+    opacities = [float(text) for text in re.findall(r"playground-wire[^>]*opacity:([\d.]+)", lab.svg)]
+    first, second, last = opacities[:8], opacities[8:24], opacities[24:]
+    assert max(first + last) <= 0.25
+    assert max(second[:8] + second[12:]) <= 0.45
+    lab.step = 0
+    assert " written" not in lab.svg
+
+
 # --- the digits ------------------------------------------------------------------------------------------------------
 
 
