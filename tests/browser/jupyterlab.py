@@ -129,7 +129,7 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
     errors = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{address}/lab/tree/{name}?reset")
+    page.goto(f"{address}/lab/tree/{name}?reset", timeout=60_000)
     page.wait_for_selector(".jp-Notebook", timeout=60_000)
     page.wait_for_selector("text=/Idle/", state="attached", timeout=60_000)
     _choose_theme(page, dark)
