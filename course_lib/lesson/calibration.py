@@ -74,8 +74,9 @@ class Calibration:
     def _summary(self) -> str:
         count = len(self.predictions)
         degrees = "; ".join(f"{name}: {right} of {n}" for name, right, n in self.by_confidence())
-        open_text = f" {self.open} not answered yet." if self.open else ""
-        head = f"<p><strong>{self.hits} of {count} first predictions were so.</strong>{open_text}</p>"
+        told = f"<strong>{self.hits} of {count} first predictions were so.</strong> " if count else ""
+        left = f"{self.open} not answered yet." if self.open else ""
+        head = f"<p>{told}{left}</p>"
         return head + (f"<p>{escape(degrees)}.</p>" if degrees else "") + f"<p>{escape(self.remark())}</p>"
 
     def _table(self) -> str:
