@@ -128,6 +128,16 @@ def test_every_local_gradient_is_the_slope_of_its_gate(name):
         assert np.isclose(rule.local(*at)[place], (rule.value(*up) - rule.value(*down)) / 2e-6, atol=1e-7)
 
 
+def test_numbers_of_any_size_fit_into_their_chips_and_stay_exact_below():
+    lab = graph_lab("neuron", w0=3.0, x0=3.0, w1=3.0, x1=3.0, w2=3.0, step=99)
+    chips = re.findall(r'class="(value|gradient) mono small-number"[^>]*>([^<]+)<', lab.svg)
+    assert ("gradient", "∂ 7.6e−10") in chips
+    assert ("value", "8e−10") in chips
+    assert all(len(text) <= (6 if kind == "value" else 9) for kind, text in chips)
+    assert "7.583e−10" in lab.formula
+
+
+
 def test_folding_keeps_the_step_within_the_shorter_pass():
     lab = graph_lab("neuron", step=17)
     lab.folded = True
