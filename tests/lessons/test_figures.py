@@ -137,7 +137,6 @@ def test_numbers_of_any_size_fit_into_their_chips_and_stay_exact_below():
     assert "7.583e−10" in lab.formula
 
 
-
 def test_folding_keeps_the_step_within_the_shorter_pass():
     lab = graph_lab("neuron", step=17)
     lab.folded = True
