@@ -162,7 +162,8 @@ def show_summary(outcome: Outcome) -> None:
 
 
 def _students_table(outcome: Outcome) -> Table:
-    table = Table(title=f"{outcome.assignment.name}: {len(outcome.results)} submissions")
+    points = number(sum(cell.points for cell in outcome.assignment.cells if cell.role == "test"))
+    table = Table(title=f"{outcome.assignment.name}: {len(outcome.results)} submissions, {points} points by the checks")
     table.add_column("student", overflow="fold")
     table.add_column("state")
     table.add_column("points", justify="right")

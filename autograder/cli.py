@@ -113,19 +113,26 @@ def _check_all(folder: Path, as_json: bool, seed: int | None) -> NoReturn:
 @main.command()
 @click.argument("directory", type=click.Path(path_type=Path), default=Path())
 def init(directory: Path) -> None:
-    """Make a course in DIRECTORY: the assignments' sources and nbgrader's configuration."""
+    """Make a course in DIRECTORY: the assignments' sources and nbgrader's configuration.
+
+    What is already there stays as it is.
+    """
     from autograder.course import init_course
 
     course = init_course(directory)
     click.echo(f"The course is in {course.root}, with {', '.join(course.assignments())}.")
-    click.echo(f"Next: autograder release {course.assignments()[0]} --course {course.root}")
+    enter = "" if directory == Path() else f"cd {directory}, then "
+    click.echo(f"Next: {enter}autograder release {course.assignments()[0]}")
 
 
 @main.command()
 @click.argument("assignment")
 @course_option
 def release(assignment: str, root: Path) -> None:
-    """Make the students' version of ASSIGNMENT in release/."""
+    """Make the students' version of ASSIGNMENT in release/: no solutions, no hidden tests.
+
+    Do it again after a change of points or rubrics, and then grade again.
+    """
     from autograder.course import CourseError, open_course
     from autograder.release import release as make_release
 
@@ -134,7 +141,8 @@ def release(assignment: str, root: Path) -> None:
         make_release(course, assignment)
     except CourseError as error:
         refuse(error)
-    click.echo(f"Released: {course.release(assignment)}")
+    click.echo(f"Released: {course.release(assignment)}, for the students.")
+    click.echo(f"Then: autograder collect {assignment} DOWNLOAD, or their files in submitted/STUDENT/{assignment}/")
 
 
 @main.command()
@@ -157,6 +165,8 @@ def collect(assignment: str, download: Path, root: Path, roster: Path | None, as
     except CourseError as error:
         refuse(error)
     click.echo(json.dumps(summary(made)) if as_json else "\n".join(lines(made)))
+    if made.taken and not as_json:
+        click.echo(f"Next: autograder grade {assignment}")
     sys.exit(1 if made.refused else 0)
 
 
@@ -179,7 +189,10 @@ def grade(
     as_json: bool,
     trust: bool,
 ) -> None:
-    """Grade a class: every submission of ASSIGNMENT that has no verdict yet."""
+    """Grade a class: every submission of ASSIGNMENT that has no verdict yet, or has changed since.
+
+    Exit status 0: everybody has a grade. 1: somebody has none, and the table says why.
+    """
     from autograder.classroom import grade_and_publish, show_summary, summary
     from autograder.course import CourseError, open_course
 
@@ -235,14 +248,19 @@ def export(assignment: str, root: Path, system: str, roster: Path | None, output
     from autograder.lms import RosterError, export_grades
 
     try:
-        written, filled = export_grades(open_course(root), assignment, system, roster, output)
+        course = open_course(root)
+        written, filled = export_grades(course, assignment, system, roster, output)
     except (CourseError, RosterError) as error:
         refuse(error)
+    report = course.reports(assignment) / "report.html"
     click.echo(f"Written: {written}, with {len(filled.placed)} grades.")
     if filled.pending:
         click.echo(f"Left blank, for somebody has to read them first: {', '.join(filled.pending)}.")
+    if filled.ungraded:
+        click.echo(f"Left blank, without a grade: {', '.join(filled.ungraded)}. See {report}.")
     if filled.unplaced:
         click.echo(f"Not in {roster}: {', '.join(filled.unplaced)}.")
+        click.echo("Name their folders in submitted/ as it names students, and grade again: collect --roster does it.")
 
 
 @main.command()

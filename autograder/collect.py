@@ -255,6 +255,7 @@ def lines(made: Collection) -> Iterator[str]:
     for refused in made.refused:
         yield f"  not taken: {json.dumps(refused.origin, ensure_ascii=True)}: {refused.reason}."
     if made.others:
-        yield f"  {made.others} other files were left out."
+        what = "1 file that is no notebook" if made.others == 1 else f"{made.others} files that are no notebooks"
+        yield f"  Left out: {what}."
     if made.absent:
         yield f"  In the roster, and nothing handed in: {', '.join(made.absent)}."

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course import Course, CourseError
@@ -49,12 +49,13 @@ POINTS_POSSIBLE = "Points Possible"
 
 @dataclass(frozen=True)
 class Filled:
-    """The text of the file, whose grade is in it, who is not in the system's file, and who awaits a human."""
+    """The text of the file, whose grade is in it, who is not in the system's file, who awaits a human, who has none."""
 
     text: str
     placed: tuple[str, ...]
     unplaced: tuple[str, ...]
     pending: tuple[str, ...]
+    ungraded: tuple[str, ...] = ()
 
 
 def export_grades(
@@ -75,7 +76,7 @@ def export_grades(
         made = filled(LAYOUTS[system], name, grades, roster.read_text(encoding="utf-8-sig", errors="replace"))
     path = output or course.reports(name) / f"grades-{system}.csv"
     write_atomically(path, made.text)
-    return path, made
+    return path, replace(made, ungraded=tuple(name for name, state in states.items() if state != "graded"))
 
 
 def _number(value: float) -> str:

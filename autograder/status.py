@@ -41,7 +41,7 @@ class Standing:
         if self.to_grade:
             return f"autograder grade {self.assignment}"
         if self.ungradable:
-            return "decide on what cannot be graded: see its report"
+            return f"ask for new files where reports/{self.assignment}/report.html says so; read what is written"
         return "read the written answers in the formgrader" if self.to_read else ""
 
 

@@ -47,6 +47,7 @@ def test_status_says_what_to_do_next_and_export_leaves_the_unread_blank(course: 
     assert code == 0
     assert "Left blank" in text
     assert "ada" in text
+    assert "without a grade: dan." in text
     rows = list(csv.reader((course.reports("mini") / "grades-canvas.csv").read_text().splitlines()))
     assert len(rows) == 2, "the essay has to be read first"
 
