@@ -61,17 +61,19 @@ function paintFields(layers, fields, table) {
   fields.forEach((field, i) => {
     const canvas = kept[i] ?? make("canvas", { "aria-hidden": "true" });
     if (!kept[i]) layers.prepend(canvas);
-    if (canvas.width !== field.columns || canvas.height !== field.rows) { canvas.width = field.columns; canvas.height = field.rows; }
+    if (!canvas.image || canvas.width !== field.columns || canvas.height !== field.rows) {
+      Object.assign(canvas, { width: field.columns, height: field.rows });
+      canvas.image = canvas.getContext("2d").createImageData(field.columns, field.rows);
+    }
     const place = { left: field.left / width, top: field.top / height, width: field.width / width, height: field.height / height };
     for (const [side, share] of Object.entries(place)) canvas.style[side] = `${100 * share}%`;
     const colour = table(field.palette);
     if (canvas.levels === field.levels && canvas.colour === colour) return;
     Object.assign(canvas, { levels: field.levels, colour });
-    const context = canvas.getContext("2d"), image = context.createImageData(field.columns, field.rows);
     const { buffer, byteOffset, byteLength } = field.levels;
-    const levels = new Uint8Array(buffer, byteOffset, byteLength), pixels = new Uint32Array(image.data.buffer);
+    const levels = new Uint8Array(buffer, byteOffset, byteLength), pixels = new Uint32Array(canvas.image.data.buffer);
     for (let p = 0; p < pixels.length; p++) pixels[p] = colour[levels[p]];
-    context.putImageData(image, 0, 0);
+    canvas.getContext("2d").putImageData(canvas.image, 0, 0);
   });
 }
 
