@@ -126,10 +126,10 @@ def init(directory: Path) -> None:
 
 
 @main.command()
-@click.argument("assignment")
+@click.argument("assignments", nargs=-1, required=True)
 @course_option
-def release(assignment: str, root: Path) -> None:
-    """Make the students' version of ASSIGNMENT in release/: no solutions, no hidden tests.
+def release(assignments: tuple[str, ...], root: Path) -> None:
+    """Make the students' version of ASSIGNMENTS in release/: no solutions, no hidden tests.
 
     Do it again after a change of points or rubrics, and then grade again.
     """
@@ -138,11 +138,13 @@ def release(assignment: str, root: Path) -> None:
 
     try:
         course = open_course(root)
-        make_release(course, assignment)
+        for assignment in assignments:
+            make_release(course, assignment)
+            click.echo(f"Released: {course.release(assignment)}, for the students.")
     except CourseError as error:
         refuse(error)
-    click.echo(f"Released: {course.release(assignment)}, for the students.")
-    click.echo(f"Then: autograder collect {assignment} DOWNLOAD, or their files in submitted/STUDENT/{assignment}/")
+    name = assignments[0]
+    click.echo(f"Then: autograder collect {name} DOWNLOAD, or their files in submitted/STUDENT/{name}/")
 
 
 @main.command()

@@ -267,7 +267,7 @@ class Harness:
         cell, line, source = self._where(error)
         return {
             "kind": kind,
-            "type": type(error).__name__[:80],
+            "type": _type(error),
             "message": _words(error),
             "line": line,
             "source": source,
@@ -293,6 +293,11 @@ class Harness:
 
 def _is_exception(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Exception)
+
+
+def _type(error: BaseException) -> str:
+    """Its class, or the public one that it comes from: since Python 3.13 `x = (` is an `_IncompleteInputError`."""
+    return next(kind.__name__ for kind in type(error).__mro__ if not kind.__name__.startswith("_"))[:80]
 
 
 def _words(error: BaseException) -> str:

@@ -64,7 +64,7 @@ def jupyterlab(folder):
 
 
 @contextmanager
-def served(folder, home, **environment):
+def served(folder, home, python=sys.executable, **environment):
     """A server whose files are `home` and whose settings are in `folder`; yields its address."""
     port = free_port()
     env = {
@@ -83,7 +83,7 @@ def served(folder, home, **environment):
     settings = home / "jupyter_server_config.py"
     options += [f"--config={settings}"] if settings.exists() else []
     log = (folder / "server.log").open("w")
-    command = [sys.executable, "-m", "jupyterlab", *options]
+    command = [python, "-m", "jupyterlab", *options]
     server = subprocess.Popen(command, cwd=home, env=env, stdout=log, stderr=subprocess.STDOUT)
     try:
         address = f"http://127.0.0.1:{port}"

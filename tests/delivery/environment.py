@@ -74,6 +74,7 @@ class Environment:
         """A new environment with pip and with what these requirements lead to."""
         venv.create(root, symlinks=True)
         made = cls(root)
+        (root / "home").mkdir()
         _link(_pip(), made.library / "pip")
         for package in packages(requirements):
             made._share(package)
@@ -91,11 +92,11 @@ class Environment:
     def library(self) -> Path:
         return self.root / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
 
-    def run(self, *command: object, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run a command as in this environment, activated, without a network's package index."""
+    def run(self, *command: object, cwd: Path | None = None, given: str = "") -> subprocess.CompletedProcess[str]:
+        """Run one of its programs, as if it were activated, with this standard input."""
         words = [str(self.programs / str(command[0])), *map(str, command[1:])]
-        env = {**self.variables(), **variables}
-        return subprocess.run(words, cwd=cwd or self.root, env=env, capture_output=True, text=True, check=False)
+        options = {"cwd": cwd or self.root, "env": self.variables(), "input": given}
+        return subprocess.run(words, **options, capture_output=True, text=True, check=False)  # type: ignore[call-overload, no-any-return]
 
     def variables(self) -> dict[str, str]:
         """The variables of a process in it: nothing of the tests' own Python, and a home of its own."""
@@ -121,9 +122,10 @@ class Environment:
         for entry in package.entry_points.select(group="console_scripts"):
             module, _, name = entry.value.partition(":")
             script = self.programs / entry.name
-            script.write_text(
-                f"#!{self.python}\nimport sys\nfrom {module} import {name}\nsys.exit({name}())\n", encoding="utf-8"
-            )
+            # As pip writes them where the path of the interpreter may hold a space.
+            start = f"#!/bin/sh\n'''exec' \"{self.python}\" \"$0\" \"$@\"\n' '''\n"
+            call = f"import sys\nfrom {module} import {name}\nsys.exit({name}())\n"
+            script.write_text(start + call, encoding="utf-8")
             script.chmod(0o755)
 
 

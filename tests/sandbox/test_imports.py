@@ -53,7 +53,7 @@ def test_the_locks_are_built_of_the_standard_library_alone() -> None:
 @pytest.mark.parametrize("missing", [("fcntl", "pwd", "resource"), ("fcntl", "pwd", "resource", "pidfd")])
 def test_the_package_can_be_imported_where_there_is_no_unix(missing: tuple[str, ...]) -> None:
     source = f"""
-import os, select, signal, socket, sys
+import os, select, shutil, signal, socket, sys  # the standard library itself asks for the platform
 for name in {missing!r}: sys.modules[name] = None
 for holder, name in ((os, "fork"), (os, "pidfd_open"), (signal, "pidfd_send_signal"), (socket, "send_fds"),
                      (select, "poll"), (os, "setsid"), (os, "memfd_create"), (os, "getuid"),
