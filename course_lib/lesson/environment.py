@@ -62,7 +62,7 @@ class Environment:
     def _repr_html_(self) -> str:
         if os.environ.get(BOOK):
             return "<p>(In the notebook, this says line by line what is here and what is missing.)</p>"
-        style = "".join(files("course_lib").joinpath(*path).read_text("utf-8") for path in _STYLES)
+        style = "".join(files("course_lib").joinpath(*path).read_text(encoding="utf-8") for path in _STYLES)
         colours = {YES: "bp-yes", NO: "bp-no", ASIDE: ""}
         rows = "".join(
             f"<tr><td class='{colours[f.mark]}'>{f.mark}</td><th scope='row'>{escape(f.subject)}</th>"
