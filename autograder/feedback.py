@@ -48,6 +48,7 @@ def feedback_page(assignment: Assignment, result: Result, grade: Grade | None) -
         reason=result.reason,
         score=grade.score if grade else result.score,
         points=assignment.points,
+        late_penalty=grade.late_penalty if grade else 0.0,
         waiting=sum(item.score is None for item in items),
         items=items,
         next_step=f"{first[0]}. {first[1].question}" if first else "",

@@ -63,6 +63,7 @@ class Grade:
     needs_manual_grade: bool
     manual: Mapping[str, float]
     comments: Mapping[str, str]
+    late_penalty: float = 0.0
 
 
 @contextlib.contextmanager
@@ -209,7 +210,7 @@ def read_grades(course: Course, assignment: Assignment) -> list[Grade]:
         for student, penalty in database.execute(PENALTIES, (known,)):
             score, waiting = scores.get(student, (0.0, False))
             by_hand = manual.get(student, {}), comments.get(student, {})
-            grades.append(Grade(student, max(0.0, score - penalty), most, waiting, *by_hand))
+            grades.append(Grade(student, max(0.0, score - penalty), most, waiting, *by_hand, late_penalty=penalty))
     return sorted(grades, key=lambda grade: grade.student)
 
 

@@ -13,6 +13,7 @@ from autograder.export import write_grades
 from autograder.feedback import write_feedback
 from autograder.gradebook import read_grades, write_results
 from autograder.journal import Journal, write_atomically
+from autograder.lateness import apply_late_policy
 from autograder.report import write_report
 from autograder.result import Result
 
@@ -46,7 +47,8 @@ def _keys(path: Path) -> dict[str, str]:
 
 
 def publish_pages(course: Course, assignment: Assignment, results: Sequence[Result]) -> None:
-    """Write the pages and the CSV anew from the gradebook as it is, with what humans entered meanwhile."""
+    """Write the pages and the CSV anew from the gradebook, with what humans entered meanwhile and penalties of that."""
+    apply_late_policy(course, assignment)
     grades = read_grades(course, assignment)
     by_student = {grade.student: grade for grade in grades}
     for result in results:

@@ -19,6 +19,6 @@ def nbgrader(course: Course, *arguments: str) -> str:
         "JUPYTER_NO_CONFIG": "1",
     }
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr

@@ -44,7 +44,7 @@ def students(request: pytest.FixtureRequest) -> Mapping[str, Choose]:
 
 
 def by_nbgrader(course: Course, assignment: str) -> Scores:
-    nbgrader(course, "autograde", assignment)
+    nbgrader(course, "autograde", assignment, "--ExecutePreprocessor.timeout=300")  # on a busy machine, too
     with Gradebook(course.database_url, "") as gradebook:
         return {
             submission.student.id: {g.name: g.auto_score for n in submission.notebooks for g in n.grades}
