@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from autograder.assignment import Assignment
 from autograder.course import Course, CourseError
+from autograder.folders import remove_orphans
 from autograder.grading import key_of
 from autograder.hashing import digest
 from autograder.journal import UNFINISHED, Journal
@@ -56,6 +57,7 @@ def exclusive(course: Course, assignment: str) -> Iterator[None]:
 
 def _sweep(course: Course, assignment: str) -> None:
     """Remove what a killed run left half written; whoever holds the lock is the only writer."""
+    remove_orphans()
     places = [course.state(assignment), course.reports(assignment)]
     places += [path / assignment for part in ("feedback", "autograded") for path in course.root.glob(f"{part}/*")]
     for half in (path for place in places for path in place.glob(f"{UNFINISHED}*")):

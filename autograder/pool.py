@@ -12,12 +12,13 @@ import os
 import queue
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from autograder.folders import temporary_folder
 
 ATTEMPTS = 2
 PATIENCE = 240.0
@@ -164,5 +165,5 @@ class Pool:
 @contextlib.contextmanager
 def temporary_log() -> Iterator[Path]:
     """A log file that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        yield Path(folder) / "workers.log"
+    with temporary_folder() as folder:
+        yield folder / "workers.log"

@@ -24,6 +24,7 @@ from typing import Any, TextIO
 from autograder.assignment import read_assignment
 from autograder.checking import check_one
 from autograder.course import CourseError, open_course
+from autograder.folders import temporary_folder
 from autograder.grading import Grader, limits_of
 from autograder.journal import Journal
 from autograder.questions import Bank
@@ -78,7 +79,7 @@ def once_more(grade: Callable[[], Result], student: str, assignment: str) -> Res
 
 def grading_remotely(job: Mapping[str, Any], stack: ExitStack) -> tuple[Sandbox, Answering]:
     """A sandbox, and answers to requests `{"student": …, "notebook": base64}` that hold the whole result."""
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="autograder-")))
+    folder = stack.enter_context(temporary_folder())
     source = folder / job["assignment"] / f"{job['notebook']}.ipynb"
     source.parent.mkdir()
     source.write_bytes(b64decode(job["source"]))
