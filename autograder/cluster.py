@@ -2,7 +2,8 @@
 
 Dask carries submissions out and results back; the judge and the sandbox run where the Dask worker is, and only the
 coordinator, here, writes the journal. A Dask worker whose isolation is weaker than the strongest at the start, or
-whose engine is another version, gets nothing to do. What a killed worker had in hand is done again by another.
+whose engine is another version, gets nothing to do, whenever it comes. What a killed worker had in hand is done again
+by another.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def answer(name: str, needs: Offer, request: Mapping[str, Any]) -> Answer:
     worker = get_worker()
     graders: Graders = worker.plugins[name]
     if not good_enough(graders.offer, needs):
-        return {"refused": worker.address}
+        return {"refused": worker.address, "reason": _why(graders.offer, needs)}
     return graders.ask(request)
 
 
@@ -204,7 +205,7 @@ class Run:
         except KilledWorker:
             found = {}
         if "refused" in found:
-            self.refused.setdefault(found["refused"], f"{found['refused']} came later and offers less isolation")
+            self.refused.setdefault(found["refused"], f"it came later, and {found['reason']}")
             return False
         if "result" in found:
             self._record(Result.from_record(found["result"]))

@@ -17,7 +17,9 @@ import pytest
 from distributed import Client
 
 from autograder.classroom import grade_and_publish
+from autograder.cluster import grade_on_cluster
 from autograder.course import Course, CourseError
+from autograder.journal import Journal
 from autograder.release import release
 from tests.engine.course_kit import RIGHT, filled, submit
 
@@ -144,6 +146,25 @@ def test_a_worker_with_weaker_isolation_gets_nothing_to_do(course: Course, tmp_p
         assert {r.isolation for r in outcome.results if r.status == "graded"} == {"sealed"}
         assert len(outcome.refused) == 1
         assert "confined" in next(iter(outcome.refused.values()))
+
+
+def test_a_weaker_worker_that_joins_in_the_middle_gets_nothing_to_do_either(course: Course, tmp_path: Path) -> None:
+    class_of(course, 6)
+    known = course.assignment("mini")
+    with cluster(tmp_path / "cluster", 1) as made:
+        done: list[str] = []
+
+        def join_after_the_first(student: str, status: str) -> None:
+            done.append(status)
+            if len(done) == 1:
+                made.add(PATH="/nowhere")  # there is no bubblewrap
+                made.wait_for(2)
+
+        students = course.students("mini")
+        refused = grade_on_cluster(course, known, students, scheduler=made.address, notify=join_after_the_first)
+    assert sorted(done) == ["graded"] * 6 + ["ungradable"]
+    assert {r.isolation for r in Journal(course.state("mini")) if r.status == "graded"} == {"sealed"}
+    assert list(refused.values()) == ["it came later, and its isolation is confined, and this run is sealed"]
 
 
 def test_without_a_scheduler_the_message_says_how_to_start_one(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
