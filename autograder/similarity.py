@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from zlib import crc32
 
 from autograder.result import Result, ShownCell
@@ -77,7 +76,7 @@ def alike(results: Iterable[Result]) -> list[Pair]:
     whole = {student: frozenset().union(*cells.values()) for student, cells in prints.items()}
     total = {student: sum(weights[f] for f in found) for student, found in whole.items()}
     pairs = []
-    for one, other in _candidates(whole, weights):
+    for one, other in _candidates(whole, weights, total):
         shared = sum(weights[f] for f in whole[one] & whole[other])
         least = min(total[one], total[other])
         if shared >= ENOUGH and shared >= ALIKE * least:
@@ -96,12 +95,31 @@ def _weights(prints: Mapping[str, Mapping[str, frozenset[int]]]) -> dict[int, fl
     return {f: math.log2(len(prints) / count) for f, count in having.items()}
 
 
-def _candidates(whole: Mapping[str, frozenset[int]], weights: Mapping[int, float]) -> set[tuple[str, str]]:
-    """Pairs that share a rare fingerprint: in a class of thousands not every pair is compared."""
+def _candidates(
+    whole: Mapping[str, frozenset[int]], weights: Mapping[int, float], total: Mapping[str, float]
+) -> Iterator[tuple[str, str]]:
+    """Pairs that share a rare fingerprint and may share enough, each once, in alphabetical order.
+
+    In a class of thousands not every pair is compared: what is left of the smaller submission without its rarest
+    fingerprints weighs too little to be enough, so that one of those must be shared (prefix filtering: Chaudhuri, Ganti
+    and Kaushik 2006).
+    """
+    few = max(5, len(whole) // 50)
     having: dict[int, list[str]] = {}
     for student, found in whole.items():
         for f in found:
             having.setdefault(f, []).append(student)
-    few = max(5, len(whole) // 50)
-    rare = (students for f, students in having.items() if weights[f] > 0 and 2 <= len(students) <= few)
-    return {pair for students in rare for pair in combinations(sorted(students), 2)}
+    rare = {f: students for f, students in having.items() if weights[f] > 0 and 2 <= len(students) <= few}
+    for one, found in whole.items():
+        near = {other for f in _rarest(found, weights, total[one]) for other in rare.get(f, ())}
+        yield from ((min(one, x), max(one, x)) for x in near if (total[one], one) < (total[x], x))
+
+
+def _rarest(found: frozenset[int], weights: Mapping[int, float], left: float) -> Iterator[int]:
+    """The heaviest of a submission's fingerprints, until those that are left weigh less than a pair must share."""
+    least = max(ENOUGH, ALIKE * left) - 1e-9  # sums in another order differ in the last digit
+    for f in sorted(found, key=lambda f: -weights[f]):
+        if left < least:
+            return
+        yield f
+        left -= weights[f]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import random
+from collections import Counter
+from itertools import combinations
+
+import pytest
 
 from autograder.result import Result, ShownCell
-from autograder.similarity import LONGEST, alike, fingerprints
+from autograder.similarity import ALIKE, ENOUGH, LONGEST, alike, fingerprints
 
 LOOP = """
 def linear_backward(dZ, X, W):
@@ -81,6 +86,33 @@ def test_of_a_cell_of_megabytes_only_the_beginning_is_looked_at() -> None:
     assert len(beginning) > LONGEST
     assert fingerprints(beginning + end) == fingerprints(beginning)
     assert fingerprints(end) - fingerprints(beginning)
+
+
+def every_pair(sources: dict[str, str]) -> set[tuple[str, str]]:
+    """The oracle: each pair looked at, by the definition."""
+    found = {student: fingerprints(source) for student, source in sources.items()}
+    having = Counter(f for prints in found.values() for f in prints)
+    few, weights = max(5, len(found) // 50), {f: math.log2(len(found) / count) for f, count in having.items()}
+
+    def weight(prints: frozenset[int]) -> float:
+        return sum(weights[f] for f in prints)
+
+    def is_shown(one: str, other: str) -> bool:
+        both = found[one] & found[other]
+        enough = weight(both) >= max(ENOUGH, ALIKE * min(weight(found[one]), weight(found[other])))
+        return enough and any(having[f] <= few for f in both)
+
+    return {pair for pair in combinations(sorted(found), 2) if is_shown(*pair)}
+
+
+@pytest.mark.parametrize("size", [8, 30, 90])
+def test_no_pair_is_missed_by_looking_at_candidates_alone(size: int) -> None:
+    draw = random.Random(size)
+    kinds = 4 + size // 2
+    sources = {f"s{i}": "".join(own(draw.randrange(kinds)) for _ in range(draw.randint(1, 3))) for i in range(size)}
+    pairs = {(pair.one, pair.other) for pair in alike(submission(*item) for item in sources.items())}
+    assert pairs == every_pair(sources)
+    assert 0 < len(pairs) < size * (size - 1) / 2
 
 
 def test_a_thousand_submissions_are_compared_in_seconds_and_stay_few() -> None:
