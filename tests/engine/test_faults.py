@@ -35,7 +35,7 @@ from autograder.sandbox import Limits, Sandbox, SandboxError
 from autograder.worker import once_more
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]  # each grades a class
 
 CLASS = ("ada", "bob", "cleo")
 ROOT = Path(autograder.__file__).parents[1]
