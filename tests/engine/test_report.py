@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,13 @@ def test_a_right_value_that_earns_less_says_why(course: Course) -> None:
     score = CellScore("test_linear_backward", 0.75, 1.0, (verdict,))
     result = Result("ada", "mini", "graded", "key", scores=(score,))
     assert "it earns less because" in feedback_page(course.assignment("mini"), result, None)
+
+
+def test_the_code_that_the_report_shows_is_text(course: Course) -> None:
+    hostile = replace(
+        found("ada", {"one": "sign"}), cells=(ShownCell("code", "def one(): '</pre><script>\u202e'", "one"),)
+    )
+    page = report_page(course.assignment("mini"), [hostile])
+    assert "&lt;/pre&gt;&lt;script&gt;" in page
+    assert "<script" not in page
+    assert "\u202e" not in page
