@@ -11,14 +11,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from autograder.assignment import Assignment
-from autograder.batch import Notify, exclusive, grade_class, plan, saying_what_is_kept
-from autograder.checking import default_workers
-from autograder.course import Course, CourseError
-from autograder.mistakes import mistake_table, of_the_mathematics
-from autograder.publish import grades_file, publish
-from autograder.render import number
-from autograder.result import Result
+from autograder.coursework.assignment import Assignment
+from autograder.coursework.course import Course, CourseError
+from autograder.grading.batch import Notify, exclusive, grade_class, plan, saying_what_is_kept
+from autograder.grading.checking import default_workers
+from autograder.grading.result import Result
+from autograder.judging.render import number
+from autograder.reporting.mistakes import mistake_table, of_the_mathematics
+from autograder.reporting.publish import grades_file, publish
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _grade(
         grade_class(course, assignment, students, workers=workers, notify=notify, trust=trust, seed=seed)
         return {}
     try:
-        from autograder.cluster import grade_on_cluster
+        from autograder.grading.cluster import grade_on_cluster
     except ImportError:
         raise CourseError('a scheduler needs Dask: pip install "backprop-course[cluster]"') from None
     return grade_on_cluster(course, assignment, students, scheduler=scheduler, notify=notify, trust=trust, seed=seed)

@@ -74,9 +74,9 @@ def check(exercise: str | None, solution: Path | None, folder: Path | None, as_j
 
 
 def _check_one(exercise: str, solution: Path, as_json: bool, seed: int | None) -> NoReturn:
-    from autograder.checking import check_file
     from autograder.exercises import UnknownExerciseError, find
-    from autograder.render import as_text
+    from autograder.grading.checking import check_file
+    from autograder.judging.render import as_text
     from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError
 
     try:
@@ -92,9 +92,9 @@ def _check_one(exercise: str, solution: Path, as_json: bool, seed: int | None) -
 
 
 def _check_all(folder: Path, as_json: bool, seed: int | None) -> NoReturn:
-    from autograder.checking import check_folder, default_workers, solution_files
-    from autograder.pool import WorkerError
-    from autograder.render import as_text
+    from autograder.grading.checking import check_folder, default_workers, solution_files
+    from autograder.grading.pool import WorkerError
+    from autograder.judging.render import as_text
 
     if not folder.is_dir():
         refuse(f"there is no folder {folder}.")
@@ -117,7 +117,7 @@ def init(directory: Path) -> None:
 
     What is already there stays as it is.
     """
-    from autograder.course import init_course
+    from autograder.coursework.course import init_course
 
     course = init_course(directory)
     click.echo(f"The course is in {course.root}, with {', '.join(course.assignments())}.")
@@ -133,8 +133,8 @@ def release(assignments: tuple[str, ...], root: Path) -> None:
 
     Do it again after a change of points or rubrics, and then grade again.
     """
-    from autograder.course import CourseError, open_course
-    from autograder.release import release as make_release
+    from autograder.coursework.course import CourseError, open_course
+    from autograder.coursework.release import release as make_release
 
     try:
         course = open_course(root)
@@ -158,9 +158,9 @@ def collect(assignment: str, download: Path, root: Path, roster: Path | None, as
 
     Of several attempts the last counts. With --roster, students are called as in that file, and others are refused.
     """
-    from autograder.collect import collect as take
-    from autograder.collect import lines, summary
-    from autograder.course import CourseError, open_course
+    from autograder.coursework.course import CourseError, open_course
+    from autograder.lms.collect import collect as take
+    from autograder.lms.collect import lines, summary
 
     try:
         made = take(open_course(root), assignment, download, roster)
@@ -196,7 +196,7 @@ def grade(
     Exit status 0: everybody has a grade. 1: somebody has none, and the table says why.
     """
     from autograder.classroom import grade_and_publish, show_summary, summary
-    from autograder.course import CourseError, open_course
+    from autograder.coursework.course import CourseError, open_course
 
     try:
         course = open_course(root)
@@ -217,9 +217,9 @@ def grade(
 @course_option
 def publish(assignment: str, root: Path) -> None:
     """Write feedback pages, CSV and class report of ASSIGNMENT anew, with the manual grades entered meanwhile."""
-    from autograder.batch import exclusive, saying_what_is_kept
-    from autograder.course import CourseError, open_course
-    from autograder.publish import publish_pages, results_of
+    from autograder.coursework.course import CourseError, open_course
+    from autograder.grading.batch import exclusive, saying_what_is_kept
+    from autograder.reporting.publish import publish_pages, results_of
 
     try:
         course = open_course(root)
@@ -246,8 +246,8 @@ def publish(assignment: str, root: Path) -> None:
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="In reports/ASSIGNMENT by default.")
 def export(assignment: str, root: Path, system: str, roster: Path | None, output: Path | None) -> None:
     """Write the grades of ASSIGNMENT for a learning management system; what awaits a human is left blank."""
-    from autograder.course import CourseError, open_course
-    from autograder.lms import RosterError, export_grades
+    from autograder.coursework.course import CourseError, open_course
+    from autograder.lms.grades import RosterError, export_grades
 
     try:
         course = open_course(root)
@@ -271,8 +271,8 @@ def export(assignment: str, root: Path, system: str, roster: Path | None, output
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an assignment.")
 def status(assignments: tuple[str, ...], root: Path, as_json: bool) -> None:
     """Say where ASSIGNMENTS (all by default) stand: handed in, graded, waiting."""
-    from autograder.course import CourseError, open_course
-    from autograder.status import show, standing
+    from autograder.coursework.course import CourseError, open_course
+    from autograder.reporting.status import show, standing
 
     try:
         course = open_course(root)
@@ -312,7 +312,7 @@ def doctor(as_json: bool) -> None:
 )
 def new(exercise: str, assignment: str, root: Path) -> None:
     """Scaffold EXERCISE: an exercise that runs, with probes and two mistakes, a right and a wrong solution."""
-    from autograder.scaffold import ScaffoldError, scaffold
+    from autograder.authoring.scaffold import ScaffoldError, scaffold
 
     try:
         written = scaffold(exercise, assignment, root)
@@ -332,9 +332,9 @@ def verify(assignments: tuple[str, ...], root: Path, solutions: Path | None) -> 
 
     --solutions takes files EXERCISE__KIND__PART__name.py and prints how each kind was named.
     """
-    from autograder.course import CourseError, open_course
+    from autograder.authoring.proof import prove
+    from autograder.coursework.course import CourseError, open_course
     from autograder.exercises import UnknownExerciseError
-    from autograder.proof import prove
 
     try:
         proven = prove(open_course(root), assignments, solutions)
@@ -348,7 +348,7 @@ def verify(assignments: tuple[str, ...], root: Path, solutions: Path | None) -> 
 @click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
 def demo(directory: Path, workers: int | None) -> None:
     """Grade a class of 24 made-up students in DIRECTORY, from release to class report."""
-    from autograder.course import CourseError
+    from autograder.coursework.course import CourseError
     from autograder.demo import run_demo
 
     try:

@@ -14,12 +14,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from autograder import render
 from autograder.exercises import find
-from autograder.inprocess import InProcess
-from autograder.judge import judge, judge_on
-from autograder.proxy import Proxy
-from autograder.verdict import Verdict
+from autograder.judging import render
+from autograder.judging.inprocess import InProcess
+from autograder.judging.judge import judge, judge_on
+from autograder.judging.proxy import Proxy
+from autograder.judging.verdict import Verdict
 
 HONEST = 2
 """Checked versions of one's own before a solution is shown."""

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.exercises import find
-from autograder.inprocess import InProcess
-from autograder.judge import judge
+from autograder.judging.inprocess import InProcess
+from autograder.judging.judge import judge
+from autograder.judging.verdict import Verdict
 from autograder.own_notebooks import written
-from autograder.verdict import Verdict
 from course_lib.assembly import PARTS
 
 YOURS, OPEN, WRONG = "yours", "not attempted", "not right yet"

@@ -14,12 +14,12 @@ import nbformat
 from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool
 
-from autograder.assignment import Assignment
-from autograder.autograded import notebook_of
-from autograder.course import Course
-from autograder.grading import Grader, limits_of
-from autograder.journal import Journal
-from autograder.result import Result
+from autograder.coursework.assignment import Assignment
+from autograder.coursework.course import Course
+from autograder.grading.grader import Grader, limits_of
+from autograder.grading.journal import Journal
+from autograder.grading.result import Result
+from autograder.reporting.autograded import notebook_of
 from autograder.sandbox import Limits, Sandbox
 
 

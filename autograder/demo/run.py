@@ -9,11 +9,11 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.classroom import grade_and_publish, show_summary
-from autograder.course import Course, CourseError, init_course
+from autograder.coursework.course import Course, CourseError, init_course
+from autograder.coursework.release import release
 from autograder.demo.files import files
 from autograder.demo.students import Student, students
-from autograder.journal import write_atomically
-from autograder.release import release
+from autograder.grading.journal import write_atomically
 
 ASSIGNMENT = "ps4"
 MARK = ".demo-course"

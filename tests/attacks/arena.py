@@ -19,11 +19,11 @@ from pathlib import Path
 
 import autograder
 import course_lib
-from autograder.batch import exclusive, grade_class
-from autograder.course import Course
-from autograder.publish import publish
-from autograder.release import release
-from autograder.result import Result
+from autograder.coursework.course import Course
+from autograder.coursework.release import release
+from autograder.grading.batch import exclusive, grade_class
+from autograder.grading.result import Result
+from autograder.reporting.publish import publish
 from tests.attacks.attack import Attack, Cells
 from tests.engine.course_kit import RIGHT, code, filled, make_course, submit
 

@@ -16,10 +16,11 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from autograder import autograded, export, feedback, pages, submission
-from autograder.assignment import Assignment
-from autograder.grading import Grader, limits_of
-from autograder.result import Result
+from autograder.coursework import submission
+from autograder.coursework.assignment import Assignment
+from autograder.grading.grader import Grader, limits_of
+from autograder.grading.result import Result
+from autograder.reporting import autograded, export, feedback, pages
 from autograder.sandbox import IsolationError, Sandbox, SandboxError, confine, session, shell, supervise, wire
 from tests.attacks.arena import Arena, arena
 from tests.attacks.cases import students

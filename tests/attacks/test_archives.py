@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.collect import collect
-from autograder.course import Course, CourseError
+from autograder.coursework.course import Course, CourseError
+from autograder.lms.collect import collect
 from tests.attacks.cases.archives import ARCHIVES, Download, written
 from tests.engine.course_kit import make_course
 

@@ -17,10 +17,10 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from autograder.gradebook import read_grades
-from autograder.grading import Grader, limits_of
-from autograder.publish import grades_file
-from autograder.result import Result
+from autograder.grading.grader import Grader, limits_of
+from autograder.grading.result import Result
+from autograder.reporting.gradebook import read_grades
+from autograder.reporting.publish import grades_file
 from autograder.sandbox import IsolationError, Sandbox
 from tests.attacks import naive
 from tests.attacks.arena import HONEST, Arena, arena, running

@@ -22,11 +22,11 @@ from rich.table import Table
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from autograder.assignment import Assignment  # noqa: E402 — from this checkout, installed or not
-from autograder.checking import check_folder, default_workers  # noqa: E402
 from autograder.classroom import Outcome, grade_and_publish  # noqa: E402
-from autograder.course import Course, init_course  # noqa: E402
-from autograder.release import release  # noqa: E402
+from autograder.coursework.assignment import Assignment  # noqa: E402 — from this checkout, installed or not
+from autograder.coursework.course import Course, init_course  # noqa: E402
+from autograder.coursework.release import release  # noqa: E402
+from autograder.grading.checking import check_folder, default_workers  # noqa: E402
 
 BANK = ROOT / "tests" / "exercises"
 SHARE_RIGHT = 0.7

@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from autograder.course import Course  # noqa: E402 - from this checkout, installed or not
+from autograder.coursework.course import Course  # noqa: E402 - from this checkout, installed or not
 from tests.benchmarks import otter  # noqa: E402
 from tests.benchmarks.made_up import ASSIGNMENT, cells_of, hand_in, make_course  # noqa: E402
 from tests.benchmarks.measure import Cost, environment, run  # noqa: E402

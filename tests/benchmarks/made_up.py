@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course, init_course
+from autograder.coursework.course import Course, init_course
+from autograder.coursework.release import release
 from autograder.demo.students import students
-from autograder.release import release
 
 ASSIGNMENT = "six"
 ASKED = ("linear_backward", "relu_backward", "sigmoid_backward", "softmax", "softmax_cross_entropy", "squared_error")

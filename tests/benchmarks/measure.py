@@ -62,7 +62,7 @@ def _kind(command: bytes, parent: str) -> str:
         return "bwrap"
     if parent in ("bwrap", "zygote"):  # a submission's process is a fork of the zygote
         return "zygote" if parent == "bwrap" else "submission"
-    return "worker" if b"autograder.worker" in command else "command"
+    return "worker" if b"autograder.grading.worker" in command else "command"
 
 
 def _cpu(pid: int) -> float:

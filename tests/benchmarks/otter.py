@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder.course import Course
+from autograder.coursework.course import Course
 from autograder.exercises import find
 from tests.benchmarks.made_up import ASKED, ASSIGNMENT
 from tests.benchmarks.measure import Cost, run
@@ -23,8 +23,8 @@ name, points = "{name}", {points}
 @test_case(points={points})
 def test_{name}({name}):
     from autograder.exercises import find
-    from autograder.inprocess import InProcess
-    from autograder.judge import judge
+    from autograder.judging.inprocess import InProcess
+    from autograder.judging.judge import judge
 
     assert judge(find("{name}"), InProcess({{"{name}": {name}}})).passed
 """

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from autograder.classroom import grade_and_publish
-from autograder.release import release
+from autograder.coursework.release import release
 from tests.browser.accessibility import serious
 from tests.browser.jupyterlab import SCREENSHOTS, chromium
 from tests.engine.course_kit import RIGHT, filled, make_course, submit

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.course import Course, init_course
-from autograder.release import release
+from autograder.coursework.assignment import Assignment
+from autograder.coursework.course import Course, init_course
+from autograder.coursework.release import release
 from autograder.sandbox import Sandbox
 
 

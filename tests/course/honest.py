@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.assignment import Assignment, SourceCell
-from autograder.course import Course
+from autograder.coursework.assignment import Assignment, SourceCell
+from autograder.coursework.course import Course
 
 BANK = Path(__file__).resolve().parents[1] / "exercises"
 UNTOUCHED = ""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import sysconfig
 
-from autograder.course import Course
+from autograder.coursework.course import Course
 
 
 def nbgrader(course: Course, *arguments: str) -> str:

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.course import Course, init_course
+from autograder.coursework.course import Course, init_course
+from autograder.coursework.release import release
 from autograder.demo import build_class
-from autograder.grading import Grader, limits_of
-from autograder.journal import Journal
-from autograder.release import release
+from autograder.grading.grader import Grader, limits_of
+from autograder.grading.journal import Journal
 from autograder.sandbox import Sandbox
 from tests.course.honest import STUDENTS, Choose, drawn, hand_in
 from tests.course.nbgrader_process import nbgrader

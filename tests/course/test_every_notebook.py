@@ -14,12 +14,12 @@ import nbformat
 import pytest
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.assignment import Assignment, SourceCell
-from autograder.course import Course, init_course
+from autograder.coursework.assignment import Assignment, SourceCell
+from autograder.coursework.course import Course, init_course
+from autograder.coursework.release import release
 from autograder.exercises import of_assignment
-from autograder.grading import Grader
-from autograder.release import release
-from autograder.result import Result
+from autograder.grading.grader import Grader
+from autograder.grading.result import Result
 from autograder.sandbox import Limits, Sandbox
 from tests.course.conftest import read
 

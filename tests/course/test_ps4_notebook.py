@@ -16,8 +16,8 @@ from nbclient import NotebookClient
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import determine_grade, is_grade
 
-from autograder.assignment import Assignment, SourceCell
-from autograder.course import Course
+from autograder.coursework.assignment import Assignment, SourceCell
+from autograder.coursework.course import Course
 from autograder.exercises import of_assignment
 
 CONTRACT = [

@@ -13,11 +13,11 @@ from nbgrader.api import Gradebook
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.assignment import CODE_STUB, TEXT_STUB, Assignment
-from autograder.course import Course
-from autograder.grading import Grader
-from autograder.release import release
-from autograder.result import Result
+from autograder.coursework.assignment import CODE_STUB, TEXT_STUB, Assignment
+from autograder.coursework.course import Course
+from autograder.coursework.release import release
+from autograder.grading.grader import Grader
+from autograder.grading.result import Result
 from autograder.sandbox import Limits, Sandbox
 from tests.course.nbgrader_process import nbgrader
 

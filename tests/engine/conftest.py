@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course
-from autograder.grading import Grader
-from autograder.result import Result
+from autograder.coursework.course import Course
+from autograder.grading.grader import Grader
+from autograder.grading.result import Result
 from autograder.sandbox import Limits, Sandbox
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 

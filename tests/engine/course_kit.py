@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course
+from autograder.coursework.course import Course
 
 LINEAR = """def linear_backward(dZ, X, W):
     ### BEGIN SOLUTION
@@ -95,7 +95,7 @@ def make_course(root: Path) -> Course:
 
 def released_cells(course: Course) -> list[dict[str, Any]]:
     """The cells as a student gets them."""
-    from autograder.assignment import read_assignment
+    from autograder.coursework.assignment import read_assignment
 
     cells = []
     for cell in read_assignment(course.source("mini") / "mini.ipynb").cells:

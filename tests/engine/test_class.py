@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.batch import exclusive, plan
 from autograder.classroom import Outcome, grade_and_publish, summary
-from autograder.course import Course, CourseError
-from autograder.journal import Journal
-from autograder.publish import grades_file, publish_pages, results_of
-from autograder.release import release
+from autograder.coursework.course import Course, CourseError
+from autograder.coursework.release import release
+from autograder.grading.batch import exclusive, plan
+from autograder.grading.journal import Journal
+from autograder.reporting.publish import grades_file, publish_pages, results_of
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 
 pytestmark = pytest.mark.sandbox

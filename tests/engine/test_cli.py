@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.coursework.course import Course
 
 RIGHT = "def linear_backward(dZ, X, W):\n    return [dZ @ W, dZ.T @ X, dZ.sum(0)]\n"
 WRONG = "def linear_backward(dZ, X, W):\n    return dZ @ W, X.T @ dZ, dZ.sum(0)\n"

@@ -17,10 +17,10 @@ import pytest
 from distributed import Client
 
 from autograder.classroom import grade_and_publish
-from autograder.cluster import grade_on_cluster
-from autograder.course import Course, CourseError
-from autograder.journal import Journal
-from autograder.release import release
+from autograder.coursework.course import Course, CourseError
+from autograder.coursework.release import release
+from autograder.grading.cluster import grade_on_cluster
+from autograder.grading.journal import Journal
 from tests.engine.course_kit import RIGHT, filled, submit
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
@@ -168,7 +168,7 @@ def test_a_weaker_worker_that_joins_in_the_middle_gets_nothing_to_do_either(cour
 
 
 def test_without_a_scheduler_the_message_says_how_to_start_one(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.cluster.CONNECT", "1s")
+    monkeypatch.setattr("autograder.grading.cluster.CONNECT", "1s")
     class_of(course, 1)
     with pytest.raises(CourseError, match="dask scheduler"):
         grade_and_publish(course, "mini", quiet=True, scheduler="tcp://127.0.0.1:1")

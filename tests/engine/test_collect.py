@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch import exclusive
-from autograder.collect import Collection, collect, lines, read_roster, summary
-from autograder.course import Course, CourseError
+from autograder.coursework.course import Course, CourseError
+from autograder.grading.batch import exclusive
+from autograder.lms.collect import Collection, collect, lines, read_roster, summary
 from tests.engine.test_cli import autograder
 
 CANVAS_ROSTER = (

@@ -13,17 +13,17 @@ import numpy as np
 import pytest
 
 from autograder.classroom import Outcome, grade_and_publish
-from autograder.course import Course, CourseError
+from autograder.coursework.course import Course, CourseError
+from autograder.coursework.release import release
 from autograder.demo import Student, build_class
 from autograder.demo.run import prepare
 from autograder.demo.students import students
 from autograder.exercises import find
-from autograder.gradebook import read_grades
-from autograder.mistakes import mistake_table
-from autograder.publish import grades_file
-from autograder.questions import expected_answers
-from autograder.release import release
-from autograder.result import Result
+from autograder.grading.result import Result
+from autograder.judging.questions import expected_answers
+from autograder.reporting.gradebook import read_grades
+from autograder.reporting.mistakes import mistake_table
+from autograder.reporting.publish import grades_file
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course
-from autograder.result import Result
+from autograder.coursework.course import Course
+from autograder.grading.result import Result
 from tests.engine.conftest import Grade
 from tests.engine.course_kit import RIGHT, filled, notebook
 
@@ -149,8 +149,8 @@ def test_every_submission_gets_a_verdict(grade: Grade, course: Course, row: Row)
 
 def test_a_missing_and_a_renamed_notebook_are_told_apart(grade: Grade, course: Course) -> None:
     """Of a renamed one the likely name is suggested; nothing is graded on a guess."""
-    from autograder.grading import ungradable
-    from autograder.submission import Ungradable, read_submission
+    from autograder.coursework.submission import Ungradable, read_submission
+    from autograder.grading.grader import ungradable
 
     folder = course.submitted("eve", "mini")
     folder.mkdir(parents=True)

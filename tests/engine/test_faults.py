@@ -24,15 +24,16 @@ import pytest
 from nbgrader.api import Gradebook
 
 import autograder
-from autograder import batch, gradebook, journal, publish
 from autograder.classroom import Outcome, grade_and_publish
-from autograder.course import Course, CourseError
-from autograder.grading import Grader
-from autograder.journal import Journal
-from autograder.release import release
-from autograder.result import Result
+from autograder.coursework.course import Course, CourseError
+from autograder.coursework.release import release
+from autograder.grading import batch, journal
+from autograder.grading.grader import Grader
+from autograder.grading.journal import Journal
+from autograder.grading.result import Result
+from autograder.grading.worker import once_more
+from autograder.reporting import gradebook, publish
 from autograder.sandbox import Limits, Sandbox, SandboxError
-from autograder.worker import once_more
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]  # each grades a class

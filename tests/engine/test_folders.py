@@ -12,11 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.folders import PREFIX, remove_orphans, temporary_folder
-from autograder.pool import Worker
+from autograder.coursework.course import Course
+from autograder.grading.folders import PREFIX, remove_orphans, temporary_folder
+from autograder.grading.pool import Worker
 
-OWNER = "from autograder.folders import temporary_folder\nwith temporary_folder() as f: print(f, flush=True); input()"
+OWNER = """
+from autograder.grading.folders import temporary_folder
+with temporary_folder() as f:
+    print(f, flush=True)
+    input()
+"""
 
 
 @pytest.fixture(autouse=True)

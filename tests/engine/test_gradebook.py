@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import Assignment
-from autograder.course import Course, CourseError
-from autograder.gradebook import comments_of, read_grades, write_results
-from autograder.release import release
-from autograder.result import CellScore, Result, ShownCell
-from autograder.verdict import Finding, Verdict
+from autograder.coursework.assignment import Assignment
+from autograder.coursework.course import Course, CourseError
+from autograder.coursework.release import release
+from autograder.grading.result import CellScore, Result, ShownCell
+from autograder.judging.verdict import Finding, Verdict
+from autograder.reporting.gradebook import comments_of, read_grades, write_results
 from tests.engine.course_kit import make_course
 
 ENTRIES = """
@@ -157,7 +157,7 @@ def test_all_or_nothing_is_written(released: Course) -> None:
 
 
 def test_a_database_in_use_is_named(released: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.gradebook.PATIENCE", 0.1)
+    monkeypatch.setattr("autograder.reporting.gradebook.PATIENCE", 0.1)
     other = sqlite3.connect(released.database)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(CourseError, match=r"gradebook\.db cannot be used: .*locked"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.course import Course
-from autograder.result import Result
+from autograder.coursework.course import Course
+from autograder.grading.result import Result
 from tests.engine.conftest import Grade
 from tests.engine.course_kit import RIGHT, code, filled
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.coursework.course import Course
+from autograder.coursework.release import release
 from autograder.demo import build_class
 from autograder.demo.run import prepare
-from autograder.journal import Journal
-from autograder.release import release
-from autograder.result import Result
+from autograder.grading.journal import Journal
+from autograder.grading.result import Result
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 

@@ -9,10 +9,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.classroom import grade_and_publish
-from autograder.course import Course, CourseError
-from autograder.gradebook import read_grades, write_results
-from autograder.lateness import apply_late_policy
-from autograder.release import release
+from autograder.coursework.course import Course, CourseError
+from autograder.coursework.release import release
+from autograder.reporting.gradebook import read_grades, write_results
+from autograder.reporting.lateness import apply_late_policy
 from tests.course.nbgrader_process import nbgrader
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 from tests.engine.test_gradebook import result

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course, CourseError
-from autograder.grading import limits_of
+from autograder.coursework.course import Course, CourseError
+from autograder.grading.grader import limits_of
 from autograder.sandbox import Limits
 
 

@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from autograder.gradebook import Grade
-from autograder.lms import CANVAS, MOODLE, RosterError, filled, fresh
+from autograder.lms.grades import CANVAS, MOODLE, RosterError, filled, fresh
+from autograder.reporting.gradebook import Grade
 
 CANVAS_EXPORT = """\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,ps3 (101),ps4 (102),Final Score
     Points Possible,,,,,20,29,(read only)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom import Outcome, show_summary, summary
-from autograder.course import Course, is_name
-from autograder.journal import Journal
-from autograder.result import Result
-from autograder.submission import Ungradable, read_submission
+from autograder.coursework.course import Course, is_name
+from autograder.coursework.submission import Ungradable, read_submission
+from autograder.grading.journal import Journal
+from autograder.grading.result import Result
 from tests.engine.course_kit import RIGHT, filled, submit
 
 

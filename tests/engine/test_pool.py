@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.checking import check_folder
-from autograder.pool import Answer, Pool, Request, WorkerError
+from autograder.grading.checking import check_folder
+from autograder.grading.pool import Answer, Pool, Request, WorkerError
 
 pytestmark = pytest.mark.sandbox
 
@@ -27,7 +27,7 @@ def children() -> list[int]:
                 command = (entry / "cmdline").read_text()
             except OSError:
                 continue
-            if parent == os.getpid() and "autograder.worker" in command:
+            if parent == os.getpid() and "autograder.grading.worker" in command:
                 found.append(int(entry.name))
     return found
 

@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom import grade_and_publish
-from autograder.course import Course
-from autograder.journal import Journal
-from autograder.release import release
-from autograder.result import Result
+from autograder.coursework.course import Course
+from autograder.coursework.release import release
+from autograder.grading.journal import Journal
+from autograder.grading.result import Result
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 from tests.engine.test_killed_class import alive, descendants, judged, until
 
@@ -86,7 +86,7 @@ def victims(run: subprocess.Popen[bytes], kind: str) -> list[tuple[int, str]]:
     found = []
     for process in sorted(descendants(run.pid)):
         with contextlib.suppress(OSError):
-            worker = b"autograder.worker" in Path(f"/proc/{process[0]}/cmdline").read_bytes()
+            worker = b"autograder.grading.worker" in Path(f"/proc/{process[0]}/cmdline").read_bytes()
             if process[0] != run.pid and worker == (kind == "worker"):
                 found.append(process)
     return found

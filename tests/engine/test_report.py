@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.feedback import feedback_page
-from autograder.mistakes import mistake_table
-from autograder.recap import themes
-from autograder.report import distribution, report_page
-from autograder.result import CellScore, Result, ShownCell
-from autograder.verdict import Finding, PartScore, Verdict
+from autograder.coursework.course import Course
+from autograder.grading.result import CellScore, Result, ShownCell
+from autograder.judging.verdict import Finding, PartScore, Verdict
+from autograder.reporting.feedback import feedback_page
+from autograder.reporting.mistakes import mistake_table
+from autograder.reporting.recap import themes
+from autograder.reporting.report import distribution, report_page
 from tests.engine.course_kit import make_course
 
 CODE = "def {}(dY, x):\n    return dY  # by {}"

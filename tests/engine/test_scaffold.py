@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.scaffold import ScaffoldError, scaffold
+from autograder.authoring.verify import verify_exercise
 from autograder.exercise import Exercise
-from autograder.inprocess import InProcess
-from autograder.judge import judge
-from autograder.scaffold import ScaffoldError, scaffold
-from autograder.verify import verify_exercise
+from autograder.judging.inprocess import InProcess
+from autograder.judging.judge import judge
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from itertools import combinations
 
 import pytest
 
-from autograder.result import Result, ShownCell
-from autograder.similarity import ALIKE, ENOUGH, LONGEST, alike, fingerprints
+from autograder.grading.result import Result, ShownCell
+from autograder.reporting.similarity import ALIKE, ENOUGH, LONGEST, alike, fingerprints
 
 LOOP = """
 def linear_backward(dZ, X, W):

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from autograder.classroom import grade_and_publish
 from autograder.cli import main
-from autograder.course import Course
-from autograder.release import release
+from autograder.coursework.course import Course
+from autograder.coursework.release import release
 from tests.engine.course_kit import RIGHT, filled, submit
 
 pytestmark = pytest.mark.sandbox

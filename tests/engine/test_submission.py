@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.course import Course
-from autograder.submission import Submission, Ungradable, read_submission
+from autograder.coursework.assignment import Assignment
+from autograder.coursework.course import Course
+from autograder.coursework.submission import Submission, Ungradable, read_submission
 from tests.engine.course_kit import RIGHT, code, filled, notebook, submit
 
 

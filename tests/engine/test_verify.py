@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course, init_course
+from autograder.authoring.proof import prove
+from autograder.authoring.verify import confused, confusion, verify_exercise, verify_notebook
+from autograder.coursework.course import Course, init_course
 from autograder.exercise import Exercise, Mistake
 from autograder.exercises import find
-from autograder.proof import prove
-from autograder.verify import confused, confusion, verify_exercise, verify_notebook
 
 
 def changed(**fields: object) -> Exercise:

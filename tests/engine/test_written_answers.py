@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.autograded import lifeless
+from autograder.reporting.autograded import lifeless
 
 
 @pytest.mark.parametrize(

@@ -24,4 +24,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _naming_never_fails(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
-    assert [r.getMessage() for r in caplog.get_records("call") if r.name == "autograder.judge"] == []
+    assert [r.getMessage() for r in caplog.get_records("call") if r.name == "autograder.judging.judge"] == []

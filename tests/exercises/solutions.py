@@ -10,10 +10,10 @@ from typing import Any
 
 from autograder.exercise import Exercise
 from autograder.exercises import catalogue, find
-from autograder.inprocess import InProcess
-from autograder.judge import judge_on
-from autograder.questions import Bank, Questions
-from autograder.verdict import Verdict
+from autograder.judging.inprocess import InProcess
+from autograder.judging.judge import judge_on
+from autograder.judging.questions import Bank, Questions
+from autograder.judging.verdict import Verdict
 
 HERE = Path(__file__).parent
 

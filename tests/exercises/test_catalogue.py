@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 
 from autograder.answers import Misfit
+from autograder.authoring.verify import OBSERVED, named_as_itself
 from autograder.exercise import Exercise, Mistake
 from autograder.exercises import catalogue, find
-from autograder.inprocess import InProcess
-from autograder.judge import judge
-from autograder.questions import apply
-from autograder.verdict import Verdict
-from autograder.verify import OBSERVED, named_as_itself
+from autograder.judging.inprocess import InProcess
+from autograder.judging.judge import judge
+from autograder.judging.questions import apply
+from autograder.judging.verdict import Verdict
 from tests.exercises.solutions import SLOW, judged
 
 EXERCISES = list(catalogue().values())

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from autograder.exercises import find
-from autograder.inprocess import InProcess
-from autograder.judge import fresh_seed, judge
+from autograder.judging.inprocess import InProcess
+from autograder.judging.judge import fresh_seed, judge
+from autograder.judging.verdict import Verdict
 from autograder.sandbox import Limits
-from autograder.verdict import Verdict
 from tests.exercises.solutions import judged, named
 
 Array = Any
@@ -266,7 +266,7 @@ def test_a_fault_in_naming_a_mistake_costs_neither_the_verdict_nor_the_points(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("autograder.judge.causes", broken)
+    monkeypatch.setattr("autograder.judging.judge.causes", broken)
     verdict = judged("linear_backward", lambda dZ, X, W: (dZ @ W, X.T @ dZ, dZ.sum(0)))
     assert verdict.score == 2.0
     assert named(verdict) == {("unknown", None)}

@@ -15,6 +15,14 @@ LIBRARY = sorted((ROOT / "course_lib").rglob("*.py"))
 GRADER = sorted((ROOT / "autograder").rglob("*.py"))
 STDLIB = set(sys.stdlib_module_names)
 
+# The grader's packages: each imports only those before it. What stands in `autograder/` itself is either the
+# vocabulary of exercises, below all of them, or what people use, above.
+VOCABULARY = {"answers", "constructions", "exercise", "kinds", "probes"}
+ORDER = (
+    *("sandbox", "vocabulary", "exercises", "coursework", "judging"),
+    *("grading", "reporting", "lms", "authoring", "people"),
+)
+
 # What knows nbgrader, and what runs inside the sandbox.
 NBGRADER = {"release.py", "lateness.py"}
 INSIDE = {"zygote.py", "harness.py"}
@@ -41,6 +49,19 @@ def loaded_by(statement: str) -> set[str]:
     code = f"{statement}\nimport sys\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return {name.split(".")[0] for name in done.stdout.split()}
+
+
+def place(module: str) -> str:
+    """The package of a module of the grader, by its dotted name."""
+    first = module.split(".")[1]
+    return "vocabulary" if first in VOCABULARY else first if first in ORDER else "people"
+
+
+@pytest.mark.parametrize("path", [p for p in GRADER if p.name != "__init__.py"], ids=name_of)
+def test_the_graders_packages_depend_one_way(path: Path) -> None:
+    own = place(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    below = ORDER[: ORDER.index(own) + 1]
+    assert {place(name) for name in imported(path) if name.startswith("autograder.")} <= set(below)
 
 
 @pytest.mark.parametrize("path", LIBRARY, ids=name_of)

@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 
 import autograder
-from autograder.course import Course
-from autograder.journal import Journal
-from autograder.release import release
+from autograder.coursework.course import Course
+from autograder.coursework.release import release
+from autograder.grading.journal import Journal
 from autograder.sandbox import Sandbox, confine, shell
 from tests.engine.course_kit import RIGHT, code, filled, make_course, submit
 

@@ -60,7 +60,7 @@ for holder, name in ((os, "fork"), (os, "pidfd_open"), (signal, "pidfd_send_sign
                      (os, "geteuid"), (signal, "SIGALRM")):
     if hasattr(holder, name): delattr(holder, name)
 sys.platform = "win32"
-import autograder.inprocess, autograder.sandbox.isolation
+import autograder.judging.inprocess, autograder.sandbox.isolation
 from autograder.sandbox import IsolationError, Sandbox
 try:
     Sandbox()

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.inprocess import InProcess, TimeUpError
+from autograder.judging.inprocess import InProcess, TimeUpError
 from autograder.sandbox import Sandbox
 from autograder.sandbox.wire import Graph
 

@@ -1,0 +1,1 @@
+"""For authors of exercises: scaffold a new one, prove an assignment."""

@@ -1,0 +1,169 @@
+"""Worker processes that answer JSON lines: one request, one answer, over pipes.
+
+A worker that dies or falls silent is replaced, and its request is tried once more with a new one; a request that kills
+its workers is answered by `None` and harms no other. Nothing is pickled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.grading.folders import temporary_folder
+
+ATTEMPTS = 2
+PATIENCE = 240.0
+"""Seconds after which a worker that does not answer is taken for dead; well above a submission's own time limit."""
+
+Request = Mapping[str, Any]
+Answer = Mapping[str, Any]
+Receive = Callable[[Request, Answer | None], None]
+
+
+class WorkerError(Exception):
+    """No worker could be started; the message is the end of what it said."""
+
+
+class Worker:
+    """One worker process and its two pipes; not ready before its first `answer` has come."""
+
+    def __init__(self, job: Mapping[str, Any], log: Path) -> None:
+        command = [sys.executable, "-m", "autograder.grading.worker", json.dumps(job)]
+        with log.open("ab") as errors:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=_environment()
+            )
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._pump, daemon=True)
+        self._reader.start()
+
+    def _pump(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as lines:
+            for line in lines:
+                self._lines.put(line)
+        self._lines.put("")
+
+    def answer(self) -> Answer | None:
+        """The next answer, or None if the worker died or is silent."""
+        try:
+            line = self._lines.get(timeout=PATIENCE)
+            return dict(json.loads(line)) if line else None
+        except (queue.Empty, ValueError):
+            return None
+
+    def ask(self, request: Request) -> Answer | None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+        except OSError:
+            return None
+        return self.answer()
+
+    def close(self, *, kill: bool = False) -> None:
+        if kill:
+            self._process.kill()
+        with contextlib.suppress(OSError):
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+        try:
+            self._process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._reader.join()
+
+
+def _environment() -> dict[str, str]:
+    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **single, "MPLBACKEND": "Agg", "PYTHONUNBUFFERED": "1"}
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Workers for one `job` (see `autograder.grading.worker`), whose complaints go to the file `log`."""
+
+    job: Mapping[str, Any]
+    log: Path
+
+    def run(self, requests: Sequence[Request], workers: int, receive: Receive) -> None:
+        """Have all requests answered. `receive(request, answer)` is called from the workers' threads.
+
+        Raises `WorkerError` when a worker cannot start.
+        """
+        waiting: queue.SimpleQueue[Request] = queue.SimpleQueue()
+        for request in requests:
+            waiting.put(request)
+        failures: list[BaseException] = []
+        threads = [
+            threading.Thread(target=self._serve, args=(waiting, receive, failures), daemon=True)
+            for _ in range(max(1, min(workers, len(requests))))
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if failures:
+            raise failures[0]
+
+    def _serve(self, waiting: queue.SimpleQueue[Request], receive: Receive, failures: list[BaseException]) -> None:
+        worker: Worker | None = None
+        try:
+            while not failures:
+                try:
+                    request = waiting.get_nowait()
+                except queue.Empty:
+                    return
+                worker = self._one(request, worker, receive)
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            if worker is not None:
+                worker.close()
+
+    def _one(self, request: Request, worker: Worker | None, receive: Receive) -> Worker | None:
+        """Have one request answered, by a new worker where the old one is gone. Returns the worker to go on with."""
+        for _ in range(ATTEMPTS):
+            worker = worker or self._start()
+            answer = worker.ask(request)
+            if answer is not None:
+                receive(request, answer)
+                return worker
+            worker.close(kill=True)
+            worker = None
+        receive(request, None)
+        return None
+
+    def _start(self) -> Worker:
+        """A worker that is ready. One that dies without a word while it starts (killed, no memory) is tried again."""
+        for _ in range(ATTEMPTS):
+            earlier = self._lines()
+            worker = Worker(self.job, self.log)
+            ready = worker.answer()
+            if ready is not None and "ready" in ready:
+                return worker
+            worker.close(kill=True)
+            lines = self._lines()[len(earlier) :]
+            if ready or lines:
+                break
+        raise WorkerError(ready["refused"] if ready else "\n".join(lines[-4:]) or "it gave no reason")
+
+    def _lines(self) -> list[str]:
+        return self.log.read_text(encoding="utf-8", errors="replace").splitlines() if self.log.exists() else []
+
+
+@contextlib.contextmanager
+def temporary_log() -> Iterator[Path]:
+    """A log file that is gone afterwards."""
+    with temporary_folder() as folder:
+        yield folder / "workers.log"

@@ -1,0 +1,1 @@
+"""Results become what people get: gradebook, feedback pages, tables and the class report."""
