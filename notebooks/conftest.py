@@ -1,6 +1,7 @@
-"""When the lessons are run as tests (`pytest -p nbval --nbval-lax notebooks/`): their own progress file, and a limit.
+"""When the lessons are run as tests (`pytest -p nbval --nbval-lax notebooks/`): their own progress file, and their times.
 
-Your own answers stay as they are; and a lesson whose cells take too long all together fails the run.
+Your own answers stay as they are. How long each lesson took is told; 20 seconds on a quiet machine are the aim. A machine
+may be busy, so that only a lesson that runs away fails the run.
 """
 
 import os
@@ -8,7 +9,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-ALLOWED = 20.0  # seconds for Run All, the kernel's start included
+AIM, ALLOWED = 20.0, 120.0  # seconds for Run All, the kernel's start included
 
 os.environ["BACKPROP_COURSE_PROGRESS"] = str(Path(tempfile.mkdtemp(prefix="lessons-")) / "progress.json")
 taken = Counter()
@@ -28,5 +29,5 @@ def pytest_sessionfinish(session):
 
 
 def pytest_terminal_summary(terminalreporter):
-    for name, seconds in too_long().items():
-        terminalreporter.line(f"{name}: Run All took {seconds:.0f} s; {ALLOWED:g} s are allowed.", red=True)
+    for name, seconds in taken.most_common():
+        terminalreporter.line(f"{name}: Run All took {seconds:.1f} s, aim {AIM:g} s", red=seconds > ALLOWED)
