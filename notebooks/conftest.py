@@ -1,7 +1,7 @@
-"""When the lessons are run as tests (`pytest -p nbval --nbval-lax notebooks/`): their own progress file, and their times.
+"""When the lessons are run as tests (`pytest -p nbval --nbval-lax notebooks/`): their own progress file; their times.
 
-Your own answers stay as they are. How long each lesson took is told; 20 seconds on a quiet machine are the aim. A machine
-may be busy, so that only a lesson that runs away fails the run.
+Your own answers stay as they are. How long each lesson took is told; 20 seconds on a quiet machine are the aim. A
+machine may be busy, so that only a lesson that runs away fails the run.
 """
 
 import os
