@@ -6,7 +6,6 @@ graded the same cell runs in the judge, where `f` is a `Proxy` of the submission
 
 from __future__ import annotations
 
-import inspect
 import os
 from collections.abc import Callable
 from html import escape
@@ -20,6 +19,7 @@ from autograder.judging.inprocess import InProcess
 from autograder.judging.judge import judge, judge_on
 from autograder.judging.proxy import Proxy
 from autograder.judging.verdict import Verdict
+from autograder.model_solution import model_solution
 
 HONEST = 2
 """Checked versions of one's own before a solution is shown."""
@@ -136,7 +136,7 @@ def solution(name: str | Callable[..., Any]) -> Shown:
             f"Not yet. Check a version of your own {again} more: it need not be right. "
             f"What it gets wrong will tell you more than a solution, and hint({exercise.name!r}) helps."
         )
-    return Shown(f"# One way among many.\n{inspect.getsource(exercise.reference)}")
+    return Shown(f"# One way among many.\n{model_solution(exercise.reference)}")
 
 
 def reset(name: str | Callable[..., Any]) -> Said:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from autograder import check, hint, reset, score, solution
+from autograder.exercises import catalogue
+from autograder.model_solution import model_solution
 from course_lib.lesson import progress
 
 
@@ -105,6 +108,13 @@ def test_a_solution_is_shown_after_two_tries_and_it_is_right() -> None:
     shown = solution("linear_backward")
     assert "def linear_backward(" in shown
     assert shown._repr_html_().startswith("<pre")
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_a_solution_runs_in_a_cell_as_it_stands_and_passes(name: str) -> None:
+    cell: dict[str, Any] = {}
+    exec(model_solution(catalogue()[name].reference), cell)
+    assert check(cell[name], seed=5).passed
 
 
 def test_who_has_passed_may_compare_at_once_unless_the_course_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
