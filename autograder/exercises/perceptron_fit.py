@@ -317,9 +317,14 @@ def fit_one_epoch_more(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
     look="Should an example count that was a mistake when its turn came, and is none any more?",
 )
 def fit_counts_afterwards(X: Array, y: Array, lr: float, max_epochs: int) -> Any:
-    w, b, updates = _run(X, y, range(max_epochs), lr)
-    ends = [_run(X, y, range(e + 1), lr)[:2] for e in range(len(updates))]
-    return w, b, [int((y * (X @ w_e + b_e) <= 0).sum()) for w_e, b_e in ends]
+    w, b, updated, mistakes = np.zeros(X.shape[1]), 0.0, True, list[int]()
+    while updated and len(mistakes) < max_epochs:
+        updated = False
+        for x_n, y_n in zip(X, y, strict=True):
+            if y_n * (w @ x_n + b) <= 0:
+                w, b, updated = w + lr * y_n * x_n, b + lr * y_n, True
+        mistakes.append(int((y * (X @ w + b) <= 0).sum()))
+    return w, b, mistakes
 
 
 @perceptron_fit.mistake(
