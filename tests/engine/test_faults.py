@@ -297,7 +297,7 @@ def test_a_mended_check_grades_everybody_once_more_and_nobody_twice(three: Cours
     old = tmp_path / "old"
     for package in ("autograder", "course_lib"):
         shutil.copytree(ROOT / package, old / package, ignore=shutil.ignore_patterns("__pycache__"))
-    judge = old / "autograder" / "judge.py"
+    judge = old / "autograder" / "judging" / "judge.py"
     judge.write_text(judge.read_text().replace("PURITY_COST = 0.25", "PURITY_COST = 1.0"))
     impure = (
         "def linear_backward(dZ, X, W):\n    answer = dZ @ W, dZ.T @ X, dZ.sum(axis=0)\n    X += 1\n    return answer"
