@@ -100,7 +100,7 @@ def served(folder, home, python=sys.executable, **environment):
 
 
 def _wait(address, server, log):
-    for _ in range(240):
+    for _ in range(480):
         if server.poll() is not None:
             break
         try:
