@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,33 +107,35 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
+@pytest.mark.parametrize("when", [1, 13], ids=["with the first result", "with the last result"])
 def test_a_cluster_gives_the_same_grades_also_when_a_worker_is_killed_and_another_joins(
-    course: Course, tmp_path: Path
+    course: Course, tmp_path: Path, when: int
 ) -> None:
     class_of(course, 12)
     here = scores(grade_and_publish(course, "mini", workers=2, quiet=True, seed=5).results)
+    shutil.rmtree(course.state("mini"))
+    done: list[str] = []
+    graders: list[int] = []
     with cluster(tmp_path / "cluster", 2) as made:
-        victim = made.workers[0]
-        graders: list[int] = []
 
-        def disturb() -> None:
-            time.sleep(2.0)
-            graders.extend(children_of(victim.pid))
-            victim.kill()
-            made.add()
+        def disturb(student: str, status: str) -> None:
+            done.append(student)
+            if len(done) == when:
+                graders.extend(children_of(made.workers[0].pid))
+                made.workers[0].kill()
+                made.add()
 
-        trouble = threading.Thread(target=disturb)
-        trouble.start()
-        outcome = grade_and_publish(course, "mini", quiet=True, seed=5, force=True, scheduler=made.address)
-        trouble.join()
-        assert scores(outcome.results) == here
-        assert outcome.graded_now == 13
-        assert outcome.refused == {}
+        known, students = course.assignment("mini"), course.students("mini")
+        refused = grade_on_cluster(course, known, students, scheduler=made.address, notify=disturb, seed=5)
+        assert refused == {}
+        assert sorted(done) == sorted(here), "nobody is left out, and nobody is graded twice"
+        assert scores(Journal(course.state("mini"))) == here
         for _ in range(50):
             alive = [pid for pid in graders if Path(f"/proc/{pid}").exists()]
             if not alive:
                 break
             time.sleep(0.1)
+        assert graders
         assert alive == [], "the graders of a killed worker are gone"
 
 
