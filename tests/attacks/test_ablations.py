@@ -27,7 +27,8 @@ from tests.attacks.cases import students
 from tests.attacks.layers import stopped_by
 from tests.attacks.shown import alive, rendered_alive, rich
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is for Linux")]
+ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is for Linux")
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow, ONLY_LINUX]
 
 BY_TITLE = {attack.title: (name, attack) for name, attack in students().items()}
 STOPPED, SUCCEEDED = 4.0, 6.0

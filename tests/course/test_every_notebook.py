@@ -23,6 +23,8 @@ from autograder.grading.result import Result
 from autograder.sandbox import Limits, Sandbox
 from tests.course.conftest import read
 
+pytestmark = pytest.mark.slow
+
 SOURCES = Path(__file__).parents[2] / "autograder" / "course" / "source"
 NAMES = sorted(path.parent.name for path in SOURCES.glob("*/*.ipynb"))
 EXAMPLES = re.compile(r"```python\n(.*?)```", re.DOTALL)

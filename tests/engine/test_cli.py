@@ -11,6 +11,8 @@ import pytest
 
 from autograder.coursework.course import Course
 
+pytestmark = pytest.mark.slow
+
 RIGHT = "def linear_backward(dZ, X, W):\n    return [dZ @ W, dZ.T @ X, dZ.sum(0)]\n"
 WRONG = "def linear_backward(dZ, X, W):\n    return dZ @ W, X.T @ dZ, dZ.sum(0)\n"
 

@@ -17,6 +17,8 @@ from tests.course.nbgrader_process import nbgrader
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 from tests.engine.test_gradebook import result
 
+pytestmark = pytest.mark.slow
+
 ZERO = "c = get_config()\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
 OWN = "c = get_config()\nc.AssignLatePenalties.plugin_class = 'house_rules.Hourly'\n"
 HOURLY = """

@@ -28,6 +28,7 @@ def test_every_exercise_with_solutions_has_at_least_four_styles() -> None:
     assert {name: n for name, n in styles.items() if n < 4} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
 def test_a_wrong_solution_is_rejected_with_the_same_names_on_two_seeds(path: Path) -> None:
     solution = Labelled(path)

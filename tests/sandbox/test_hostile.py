@@ -10,7 +10,7 @@ import pytest
 
 from autograder.sandbox import Limits, Sandbox, Session
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 Student = Callable[[str], Session]
 ID = "next(f.f_locals['header']['id'] for f in frames() if 'header' in f.f_locals)"
 FORGE = f"""
