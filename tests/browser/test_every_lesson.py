@@ -1,11 +1,10 @@
 """Every lesson in a real browser: it runs through, nothing fails, all figures show, and nobody is locked out."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from course_lib import widgets
 from tests.browser.accessibility import serious
-from tests.browser.jupyterlab import SCREENSHOTS, chromium, jupyterlab, open_notebook, real
+from tests.browser.jupyterlab import SCREENSHOTS, jupyterlab, open_notebook, real
 from tests.lessons.facts import LESSONS, read
 from tests.lessons.test_notebooks import calls
 
@@ -22,13 +21,6 @@ COMPLAINED = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stde
 def lab(tmp_path_factory):
     with jupyterlab(tmp_path_factory.mktemp("lab")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    SCREENSHOTS.mkdir(exist_ok=True)
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

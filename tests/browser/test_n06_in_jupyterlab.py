@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.jupyterlab import SCREENSHOTS, chromium, jupyterlab, open_notebook, real
+from tests.browser.jupyterlab import SCREENSHOTS, jupyterlab, open_notebook, real
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTEBOOK = "N06_chain_rule.ipynb"
@@ -17,13 +17,6 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     with jupyterlab(folder) as address:
         yield address, folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    SCREENSHOTS.mkdir(exist_ok=True)
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        yield browser
 
 
 def panel(page, text):

@@ -1,12 +1,11 @@
 """The pages that the grader makes: they can be read by everybody, on a phone too, and ask the network for nothing."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from autograder.classroom import grade_and_publish
 from autograder.coursework.release import release
 from tests.browser.accessibility import serious
-from tests.browser.jupyterlab import SCREENSHOTS, chromium
+from tests.browser.jupyterlab import SCREENSHOTS
 from tests.engine.course_kit import RIGHT, filled, make_course, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sandbox]
@@ -31,13 +30,6 @@ def graded(tmp_path_factory):
     submit(course, "dan", b"not a notebook")
     grade_and_publish(course, "mini", workers=1, quiet=True)
     return course.root
-
-
-@pytest.fixture(scope="module")
-def browser():
-    SCREENSHOTS.mkdir(exist_ok=True)
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("name", PAGES)
