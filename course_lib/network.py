@@ -3,8 +3,10 @@
 - `MLP`: all parameters in one flat vector, of which every weight and bias is a view.
 
 Its mathematics is that of `mlp_forward`, `softmax_cross_entropy` and `mlp_backward`, and a test holds them together.
-What differs: arrays are made once for a batch size and written in place; the forward pass keeps each activation's local
-gradient, so that the backward pass is one product; and no gradient of X is computed, which nobody needs.
+What differs: arrays are made once for a batch size and written in place, a gradient over the activation that it is the
+gradient of; the forward pass keeps each activation's local gradient, so that the backward pass is one product; the
+learning rate is on the upstream gradient of the logits, so that what arrives at the parameters is the step itself; and
+no gradient of X is computed, which nobody needs.
 """
 
 from __future__ import annotations
@@ -59,16 +61,15 @@ class _Pass:
     def __init__(self, network: MLP, N: int) -> None:
         sizes, dtype = network.sizes, network.dtype
         self.X = np.empty((N, sizes[0]), dtype)
-        hidden, local, dZs = ([np.empty((N, H), dtype) for H in sizes[1:-1]] for _ in range(3))
+        hidden, local = ([np.empty((N, H), dtype) for H in sizes[1:-1]] for _ in range(2))
         # One row a class: maxima and sums over the classes, and the bias, then run along whole rows.
         self.S = np.empty((sizes[-1], N), dtype)
         self.Y = np.empty((sizes[-1], N), dtype)
         self.row = np.empty(N, dtype)
         self.ones = np.ones(N, dtype)
-        self.N_times_ones = np.full(sizes[-1], N, dtype)
-        self.log_N = float(np.log(N))
+        self.sum_of_classes = np.empty(sizes[-1], dtype)
         inputs = [self.X, *hidden]
-        W, dW, db = network.weights, network.dWs, network.dbs
+        W, dW, db = network.weights, network._dWs, network._dbs
         masks = [np.empty(A.shape, bool) for A in hidden]
         self.activate = _IN_PLACE[network.activation]
         self.forwards = [
@@ -76,21 +77,24 @@ class _Pass:
             for A, weight, bias, Z, slope, mask in zip(inputs, W, network.biases, hidden, local, masks, strict=False)
         ]
         self.last = (W[-1], inputs[-1].T, self.S, network.biases[-1][:, None])
-        upstream = [(dZ, dZ.T) for dZ in dZs] + [(self.S.T, self.S)]
+        upstream = [(dZ, dZ.T) for dZ in hidden] + [(self.S.T, self.S)]
         self.first = (upstream[0][1], self.X, dW[0], upstream[0][0], db[0])
         self.backwards = [
-            (upstream[i][1], inputs[i], dW[i], upstream[i][0], db[i], W[i], dZs[i - 1], local[i - 1])
+            (upstream[i][1], inputs[i], dW[i], upstream[i][0], db[i], W[i], hidden[i - 1], local[i - 1])
             for i in range(len(W) - 1, 0, -1)
         ]
 
-    def load(self, X: Array, y: IntArray) -> None:
-        """Take a batch: X, and one-hot labels that are already divided by N."""
+    def load(self, X: Array, y: IntArray, scale: float = 1.0) -> None:
+        """Take a batch, and the positive number that its gradient is to be multiplied by."""
+        N = y.shape[0]
         np.copyto(self.X, X)
         self.Y.fill(0.0)
-        self.Y[y, np.arange(y.shape[0])] = 1.0 / y.shape[0]
+        self.Y[y, np.arange(N)] = scale / N
+        self.sum_of_classes.fill(N / scale)  # as a row, it sums over the classes and divides by N in one product
+        self.scale, self.log_of_division = scale, float(np.log(N / scale))
 
     def run(self) -> float:
-        """The loss of the batch; the gradient goes where `network.dWs` and `network.dbs` look."""
+        """The loss of the batch; scale times the gradient goes where `network._dWs` and `network._dbs` look."""
         for A, W_T, b, Z, local, mask in self.forwards:
             np.dot(A, W_T, out=Z)
             np.add(Z, b, out=Z)
@@ -107,29 +111,29 @@ class _Pass:
         return loss
 
     def _cross_entropy(self) -> float:
-        """The last layer, softmax and loss in one, leaving dS = (P − Y)/N in the place of the logits."""
+        """The last layer, softmax and loss in one, leaving dS = scale (P − Y)/N in the place of the logits."""
         W, A_T, S, b = self.last
         row = self.row
         np.dot(W, A_T, out=S)
         np.add(S, b, out=S)
         np.maximum.reduce(S, axis=0, out=row)
         np.subtract(S, row, out=S)
-        mean_of_right = np.vdot(S, self.Y)
+        mean_of_right = float(np.vdot(S, self.Y)) / self.scale
         np.exp(S, out=S)
-        np.dot(self.N_times_ones, S, out=row)
+        np.dot(self.sum_of_classes, S, out=row)
         np.divide(S, row, out=S)
         np.subtract(S, self.Y, out=S)
         np.log(row, out=row)
         mean_of_logs = float(np.dot(self.ones, row)) / len(row)
-        return mean_of_logs - self.log_N - float(mean_of_right)
+        return mean_of_logs - self.log_of_division - mean_of_right
 
 
 class MLP:
     """A classifier: `sizes` = (D, hidden widths …, C), one activation, softmax cross-entropy.
 
     `parameters` is one flat vector; `weights` (H, D) and `biases` (H,) are views of it, so write into them and do not
-    replace them. `gradient`, `dWs`, `dbs` likewise. `activation` is "relu", "tanh" or "sigmoid"; `dtype` float32 or
-    float64. Weights start as in `initial_parameters`, drawn from `rng`.
+    replace them. `activation` is "relu", "tanh" or "sigmoid"; `dtype` float32 or float64. Weights start as in
+    `initial_parameters`, drawn from `rng`.
     """
 
     def __init__(
@@ -147,10 +151,9 @@ class MLP:
         self.activation = activation
         self.dtype = np.dtype(dtype)
         self.parameters: Array = np.zeros(count_parameters(sizes), self.dtype)
-        self.gradient: Array = np.zeros_like(self.parameters)
-        self._step: Array = np.zeros_like(self.parameters)
+        self._gradient: Array = np.zeros_like(self.parameters)
         self.weights, self.biases = self._views(self.parameters)
-        self.dWs, self.dbs = self._views(self.gradient)
+        self._dWs, self._dbs = self._views(self._gradient)
         for view, start in zip(self.weights, weights, strict=True):
             view[...] = start
         self._pass: _Pass | None = None
@@ -204,16 +207,17 @@ class MLP:
         X, y = self._checked(X, y)
         batch = self._pass_for(X.shape[0])
         batch.load(X, y)
-        return batch.run(), self.gradient.copy()
+        return batch.run(), self._gradient.copy()
 
-    def _descend(self, batch: _Pass, lr: Array, l2: float) -> float:
+    def _descend(self, batch: _Pass, lr: float, l2: float) -> float:
         loss = batch.run()
         if l2:
-            for W, dW in zip(self.weights, self.dWs, strict=True):
-                dW += 2.0 * l2 * W
+            for W, dW in zip(self.weights, self._dWs, strict=True):
+                dW += 2.0 * l2 * batch.scale * W
                 loss += l2 * float(np.vdot(W, W))
-        np.multiply(self.gradient, lr, out=self._step)
-        np.subtract(self.parameters, self._step, out=self.parameters)
+        if batch.scale != lr:
+            self._gradient *= lr / batch.scale
+        np.subtract(self.parameters, self._gradient, out=self.parameters)
         return loss
 
     def fit(
@@ -233,11 +237,11 @@ class MLP:
         left out, and the loss is the mean over the batches.
         """
         X, y = self._checked(X, y)
-        step = np.array(lr, self.dtype)
+        scale = lr if 1e-6 <= lr <= 1e6 else 1.0  # beyond, sums that were divided by it would lose their digits
         if batch_size is None:
             batch = self._pass_for(X.shape[0])
-            batch.load(X, y)
-            return [self._descend(batch, step, l2) for _ in range(epochs)]
+            batch.load(X, y, scale)
+            return [self._descend(batch, lr, l2) for _ in range(epochs)]
         if rng is None or not 1 <= batch_size <= X.shape[0]:
             raise ValueError(
                 f"batch_size must be in 1..N = 1..{X.shape[0]}, with rng; got {batch_size}, {rng}. Pass both."
@@ -248,7 +252,7 @@ class MLP:
             order = rng.permutation(X.shape[0])
             total, batches = 0.0, X.shape[0] // batch_size
             for rows in order[: batches * batch_size].reshape(batches, batch_size):
-                batch.load(X[rows], y[rows])
-                total += self._descend(batch, step, l2)
+                batch.load(X[rows], y[rows], scale)
+                total += self._descend(batch, lr, l2)
             losses.append(total / batches)
         return losses

@@ -81,6 +81,16 @@ def test_fit_takes_the_steps_of_gradient_descent(sizes):
         np.testing.assert_allclose(got, right, rtol=1e-10, atol=1e-13)
 
 
+@pytest.mark.parametrize("lr", [0.0, -0.3, 1e-9, -1e-9, 1e9, 1e300, 1e-300])
+def test_any_learning_rate_takes_its_own_step_and_sees_the_same_loss(lr):
+    X, y = batch([3, 5, 4], 8)
+    network = MLP([3, 5, 4], rng=np.random.default_rng(4))
+    start = network.parameters.copy()
+    loss, gradient = network.loss_and_gradient(X, y)
+    assert network.fit(X, y, lr, 1) == pytest.approx([loss], rel=1e-12)
+    np.testing.assert_allclose(network.parameters, start - lr * gradient, rtol=1e-12)
+
+
 def test_it_starts_and_ends_where_train_mlp_does():
     X, y = spiral(40, rng=np.random.default_rng(0))
     network = MLP([2, 8, 8, 2], rng=np.random.default_rng(5))
