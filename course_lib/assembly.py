@@ -2,7 +2,7 @@
 
 - `PARTS`: the names of the functions, with the course's own.
 - `Assembly`: layers, a forward pass, a backward pass made of the parts, and a step of gradient descent.
-- `curve`: losses and accuracies along a run; `History`: a run that can be looked at at any time.
+- `curve`: the losses along a run, and its accuracy at the end; `History`: a run that can be looked at at any time.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@
 - `rings`: for the playground of the last lesson; `digits`: handwritten ones, 8 × 8 pixels.
 - `separable_points`: for the perceptron; `y` is in {−1, +1}, and a line with a known margin separates it.
 
-All but `xor` and `digits` draw from the keyword argument `rng`; rows come class by class.
+All but `xor` and `digits` draw from the keyword argument `rng`. Rows of moons, spirals, clusters and rings come class
+by class.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ Labels = NDArray[np.int64]
 
 def _at_least(name: str, value: float, least: float) -> None:
     if not value >= least:
-        raise ValueError(f"{name} must be at least {least}; got {value}. It counts points or measures spread.")
+        raise ValueError(f"{name} must be at least {least}; got {value}. Try {least}.")
 
 
 def _stacked(clouds: list[Any]) -> tuple[FloatArray, Labels]:

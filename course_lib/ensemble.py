@@ -59,8 +59,10 @@ def train_ensemble(
 ) -> Ensemble:
     """Full-batch descent on 1/N Σ log(1 + e^s) − y s for R networks from `W1 (R, H, D)`, `w2 (R, H)`, zero biases.
 
-    `X (N, D)`, `y (N,)` in {0, 1}; `activation` is "relu", "tanh" or "sigmoid".
+    `X (N, D)`, `y (N,)` in {0, 1}; `activation` is "relu", "tanh" or "sigmoid", ValueError for another.
     """
+    if activation not in ("relu", "tanh", "sigmoid"):
+        raise ValueError(f"activation must be relu, tanh or sigmoid; got {activation!r}. Try 'relu'.")
     X = matrix("X", X, "(N, D)")
     y = vector("y", y, X.shape[0])
     N, D = X.shape

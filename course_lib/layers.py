@@ -4,7 +4,6 @@
 - `relu_backward`, `leaky_relu_backward`, `sigmoid_backward`, `tanh_backward`, `softplus_backward`, `elu_backward`,
   `maxout_backward`: entry by entry; here upstream and result have the shape of the pre-activation.
 - `softmax`, `softmax_backward`: row by row.
-
 - `Layer`, `Linear`, `ReLU`, `LeakyReLU`, `Sigmoid`, `Tanh`, `Softplus`, `ELU`, `Sequential`: the same as objects, which
   keep what their backward pass needs.
 """

@@ -1,7 +1,7 @@
-"""A multilayer perceptron: forward, backward, and a network that owns its parameters.
+"""The multilayer perceptron as pure functions of lists of weights and biases.
 
 - `two_layer_gradients`: the lectures' two-layer regression, one example.
-- `mlp_forward`, `mlp_backward`: any depth, as pure functions of lists of weights and biases.
+- `mlp_forward`, `mlp_backward`: both passes, for any depth.
 - `initial_parameters`: weights of the right size to start from; `count_parameters`: how many there are.
 - `augment`: a 1 for the bias; `collapse_linear`: layers without an activation are one layer.
 

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 from course_lib.viz.worked_graphs import Drawing, Gate
 
 MOST_GATES = 12
 _BINARY = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div"}
-_FUNCTIONS = {"exp": "exp", "log": "log", "sigmoid": "sigmoid"}
+_FUNCTIONS = {"exp", "log", "sigmoid"}
+_OF_CONSTANTS: dict[str, Callable[..., Any]] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+    "max": max,
+}
 _NAMES = "qrstuvpmnkhgabc"
 
 Operand = str | float
@@ -76,7 +85,7 @@ class _Reader:
                 a = self.visit(inner)
                 if isinstance(a, float):
                     raise ValueError(f"{name} must be taken of an input; got a constant. Write its value.")
-                return self.gate(_FUNCTIONS[name], a)
+                return self.gate(name, a)
             case _:
                 raise ValueError("formula can hold + - * / **, exp, log, sigmoid, max, numbers and inputs only.")
 
@@ -84,24 +93,20 @@ class _Reader:
         if isinstance(exponent, str):
             raise ValueError("an exponent must be a number; write exp(b * log(a)) for a to the power of b.")
         if isinstance(a, float):
-            return float(a**exponent)
+            return _constant(pow, a, exponent)
         return self.gate("square" if exponent == 2 else f"power {exponent!r}", a)
 
     def _binary(self, kind: str, a: Operand, b: Operand) -> Operand:
         if isinstance(a, str) and isinstance(b, str):
             return self.gate(kind, a, b)
         if isinstance(a, float) and isinstance(b, float):
-            return {"add": a + b, "sub": a - b, "mul": a * b, "max": max(a, b)}.get(kind, a / b if b else math.nan)
+            return _constant(_OF_CONSTANTS[kind], a, b)
         if kind == "max":
             raise ValueError("max must be taken of two inputs; give the constant a name and a value.")
         if isinstance(b, float):
             assert isinstance(a, str)
-            return {
-                "add": lambda: self.gate(f"plus {b!r}", a),
-                "sub": lambda: self.gate(f"plus {-b!r}", a),
-                "mul": lambda: self.gate(f"times {b!r}", a),
-                "div": lambda: self.gate(f"times {1 / b!r}", a),
-            }[kind]()
+            c = -b if kind == "sub" else _constant(operator.truediv, 1.0, b) if kind == "div" else b
+            return self.gate(f"{'plus' if kind in ('add', 'sub') else 'times'} {c!r}", a)
         assert isinstance(a, float)
         if kind == "div":
             inverse = self.gate("reciprocal", b)
@@ -111,6 +116,19 @@ class _Reader:
     def _constant_first(self, kind: str, a: float, b: str) -> str:
         b = self.gate("negate", b) if kind == "sub" else b
         return self.gate("increment" if a == 1 else f"plus {a!r}", b)
+
+
+def _constant(operation: Callable[..., Any], a: float, b: float) -> float:
+    """The value of an operation on two numbers; ValueError where it is not a real one."""
+    try:
+        value = operation(a, b)
+    except ArithmeticError:
+        value = math.nan
+    if isinstance(value, complex) or not math.isfinite(value):
+        raise ValueError(
+            f"formula must not divide by 0 or leave the real numbers; got {a:g} and {b:g}. Change one of them."
+        )
+    return float(value)
 
 
 def _placed(text: str, reader: _Reader, values: Mapping[str, float]) -> Drawing:

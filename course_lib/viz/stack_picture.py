@@ -27,7 +27,7 @@ CUT = Chart(480, 40, 390, 330, (-2.0, 2.0), (-3.2, 4.6))
 
 @lru_cache(maxsize=64)
 def parameters(depth: int, draw: int) -> tuple[list[Numbers], list[Numbers]]:
-    """Weights and biases of `depth` layers, 2-12-…-12-1, the same for the same draw."""
+    """Weights and biases of `depth` layers, 2-8-…-8-1, the same for the same draw."""
     rng = np.random.default_rng(100 + draw)
     sizes = [2] + [WIDTH] * (depth - 1) + [1]
     pairs = list(pairwise(sizes))

@@ -1,6 +1,7 @@
 """Many networks at once are each what it would be alone."""
 
 import numpy as np
+import pytest
 
 from course_lib.datasets import four_clusters
 from course_lib.ensemble import random_starts, train_ensemble
@@ -25,6 +26,12 @@ def test_frames_come_every_so_often_from_the_start_to_the_end():
     )  # fmt: skip
     assert (found.W1[0] == W1).all()
     assert (found.w2[0] == w2).all()
+
+
+def test_an_activation_that_it_does_not_know_is_refused_and_not_taken_for_another():
+    X, y = four_clusters(2, rng=np.random.default_rng(0))
+    with pytest.raises(ValueError, match="relu, tanh or sigmoid; got 'elu'"):
+        train_ensemble(X, y, *random_starts(2, 3, [np.random.default_rng(0)]), "elu", 0.2, 1)
 
 
 def test_the_starts_handed_in_are_not_changed():

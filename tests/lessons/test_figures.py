@@ -281,6 +281,9 @@ def test_a_graph_of_your_own_is_laid_out_without_overlaps_and_can_be_swept(formu
         ("x +", "an expression"), ("q * x", "q must have a value"), ("x", "at least one operation"),
         ("x ** y", "must be a number"), ("x.real * y", "can hold"), ("__import__('os')", "can hold"),
         ("max(x, 0)", "two inputs"), ("exp(2) * x", "of an input"),
+        ("x / 0", "leave the real numbers"), ("x + 1 / 0", "leave the real numbers"),
+        ("x * 0 ** -1", "leave the real numbers"), ("x + (0 - 8) ** 0.5", "leave the real numbers"),
+        ("x * 9 ** 9 ** 9", "leave the real numbers"),
         ("x" + " * x" * 5 + " + exp(x * y)" + " + sigmoid(x + y) * log(y) / exp(y) - exp(exp(x))", "at most 12"),
     ],
 )  # fmt: skip
