@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from autograder.judging.judge import judge_on
 from autograder.judging.questions import Questions
 from autograder.judging.verdict import Verdict
 from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox.folders import temporary_folder
 
 SEEDS = (1, 2)
 
@@ -108,11 +108,11 @@ def _score(assignment: Assignment, *, solved: bool) -> float:
         }
         for cell in assignment.cells
     ]
-    with tempfile.TemporaryDirectory(prefix="verify-") as folder, Sandbox(Limits()) as sandbox:
-        path = Path(folder) / f"{assignment.notebook}.ipynb"
+    with temporary_folder() as folder, Sandbox(Limits()) as sandbox:
+        path = folder / f"{assignment.notebook}.ipynb"
         notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         path.write_text(json.dumps(notebook), encoding="utf-8")
-        return Grader.of(assignment, sandbox, Limits()).grade(Path(folder), "source").score
+        return Grader.of(assignment, sandbox, Limits()).grade(folder, "source").score
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from autograder.coursework.assignment import Assignment
 from autograder.coursework.course import Course, CourseError
 from autograder.coursework.hashing import digest
 from autograder.coursework.submission import Ungradable, read_bytes
-from autograder.grading.folders import remove_orphans
 from autograder.grading.grader import key_of
 from autograder.grading.journal import UNFINISHED, Journal
 from autograder.grading.pool import ATTEMPTS, Answer, Pool, Request, WorkerError
 from autograder.grading.worker import faulty
 from autograder.judging.judge import fresh_seed
+from autograder.sandbox.folders import remove_orphans
 
 Notify = Callable[[str, str], None]
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.folders import temporary_folder
+from autograder.sandbox.folders import temporary_folder
 
 ATTEMPTS = 2
 PATIENCE = 240.0

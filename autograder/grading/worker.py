@@ -24,13 +24,13 @@ from typing import Any, TextIO
 from autograder.coursework.assignment import read_assignment
 from autograder.coursework.course import CourseError, open_course
 from autograder.grading.checking import check_one
-from autograder.grading.folders import temporary_folder
 from autograder.grading.grader import Grader, limits_of
 from autograder.grading.journal import Journal
 from autograder.grading.result import Result
 from autograder.judging.questions import Bank
 from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError, build
 from autograder.sandbox.confine import end_with_parent
+from autograder.sandbox.folders import temporary_folder
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]

@@ -2,20 +2,16 @@
 
 - `self_test`: every attempt of `attempts`, in a sandbox, from a student's place.
 - `Report`, `Row`: what held, by name; as text and as JSON.
-
-`python -m autograder.sandbox.isolation [--json] [--level LEVEL]` prints it for this machine.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import secrets
 import socket
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -23,6 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.sandbox.folders import temporary_folder
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session
 from autograder.sandbox.supervise import Sandbox
@@ -132,7 +129,7 @@ def _has_visitor(listener: socket.socket) -> bool:
 def _bait() -> Iterator[_Bait]:
     """A file that everybody may read and write, and sockets that everybody may connect to."""
     with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="grader-"))
+        folder = str(stack.enter_context(temporary_folder()))
         os.chmod(folder, 0o777)
         secret = os.path.join(folder, "gradebook.db")
         unix, abstract = os.path.join(folder, "socket"), f"grader-{secrets.token_hex(4)}"
@@ -245,15 +242,3 @@ def _measured(sandbox: Sandbox, rows: list[Row]) -> str:
     if sandbox.level == "none" or failed - SPARED:
         return "none"
     return "confined" if failed else sandbox.level
-
-
-def main(arguments: list[str]) -> int:
-    level = arguments[arguments.index("--level") + 1] if "--level" in arguments else "auto"
-    with Sandbox(level=level) as sandbox:
-        report = self_test(sandbox)
-    print(json.dumps(report.as_dict()) if "--json" in arguments else report.summary())
-    return 0 if report.level != "none" else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

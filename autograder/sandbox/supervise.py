@@ -12,13 +12,13 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self
 
 from autograder.sandbox import confine, shell, spawn
+from autograder.sandbox.folders import temporary_folder
 from autograder.sandbox.limits import DEFAULT, IsolationError, Limits, SandboxError
 from autograder.sandbox.pipe import Child
 from autograder.sandbox.session import GRACE, START, Session
@@ -46,7 +46,6 @@ class Sandbox:
         limits: Limits = DEFAULT,
         *,
         allow: Sequence[str] = ALLOWED,
-        scratch: Path | None = None,
         level: str = "auto",
         fresh: bool = False,
     ) -> None:
@@ -58,8 +57,7 @@ class Sandbox:
         self.level = _level(level, self.shell, self.landlock)
         self._allow = tuple(allow)
         self._fresh = fresh
-        self._scratch_parent = scratch
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._scratch = ExitStack()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._current: Session | None = None
@@ -80,9 +78,7 @@ class Sandbox:
             self._current.close()
             self._current = None
         self._stop()
-        if self._scratch is not None:
-            _remove(self._scratch)
-            self._scratch = None
+        self._scratch.close()
 
     # ------------------------------------------------------------------------------------------ sessions
 
@@ -200,14 +196,14 @@ class Sandbox:
     def _make_scratch(self, seen: View) -> str:
         if self.shell.kind == "bwrap":
             return shell.scratch(seen)
-        if self._scratch is not None:
-            _remove(self._scratch)
-        self._scratch = tempfile.TemporaryDirectory(
-            prefix="sandbox-", dir=self._scratch_parent, ignore_cleanup_errors=True
-        )
-        if self.shell.uid is not None:
-            os.chown(self._scratch.name, self.shell.uid, self.shell.uid)
-        return os.path.realpath(self._scratch.name)
+        self._scratch.close()
+        folder = self._scratch.enter_context(temporary_folder())
+        inside = os.path.join(os.path.realpath(folder), "scratch")
+        os.mkdir(inside, 0o700)
+        if self.shell.uid is not None:  # the folder around it stays ours, and so do its lock and its removal
+            os.chmod(folder, 0o711)
+            os.chown(inside, self.shell.uid, self.shell.uid)
+        return inside
 
     def _answer(self) -> tuple[dict[str, Any], list[int]]:
         assert self._control is not None
@@ -278,10 +274,3 @@ def _level(asked: str, planned: shell.Shell, landlock: int) -> str:
         f"no isolation: {planned.reason}, and this kernel has no Landlock, so that a submission could read and change "
         f"your files. {'Try: apt install bubblewrap. ' if sys.platform.startswith('linux') else ''}{REMEDY}"
     )
-
-
-def _remove(folder: tempfile.TemporaryDirectory[str]) -> None:
-    """Remove a scratch directory, however deep or closed its contents are."""
-    folder.cleanup()
-    if os.path.isdir(folder.name):
-        subprocess.run(["rm", "-rf", "--one-file-system", folder.name], check=False, capture_output=True)

@@ -13,11 +13,20 @@ from pathlib import Path
 import pytest
 
 from autograder.coursework.course import Course
-from autograder.grading.folders import PREFIX, remove_orphans, temporary_folder
 from autograder.grading.pool import Worker
+from autograder.sandbox.folders import PREFIX, remove_orphans, temporary_folder
 
+SANDBOX = """
+from autograder.sandbox import Sandbox
+with Sandbox(level="confined") as sandbox:
+    with sandbox.session() as session:
+        session.load_file("import os\\ndef leave(): os.mkdir('open'), os.mkdir('open/shut', 0)")
+        session.call("leave", ())
+        print("ready", flush=True)
+        input()
+"""
 OWNER = """
-from autograder.grading.folders import temporary_folder
+from autograder.sandbox.folders import temporary_folder
 with temporary_folder() as f:
     print(f, flush=True)
     input()
@@ -109,3 +118,17 @@ def test_the_next_worker_of_a_cluster_removes_what_a_killed_one_left(course: Cou
     assert not folders() & left
     second.close()
     assert folders() == set()
+
+
+@pytest.mark.sandbox
+def test_the_scratch_folder_of_a_killed_sandbox_without_an_outer_wall_is_removed(place: Path) -> None:
+    """Its student has left something in it, behind a closed door."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", SANDBOX], **pipes) as process:  # type: ignore[call-overload]
+        assert process.stdout.readline() == "ready\n"
+        process.kill()
+    left = list(place.iterdir())
+    assert len(left) == 1
+    assert [path.name for path in left[0].glob("*/*")] == ["open"]
+    remove_orphans()
+    assert list(place.iterdir()) == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ def temporary_folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         if held is not None:
             os.close(held)
 
@@ -54,9 +55,18 @@ def remove_orphans() -> None:
             found = os.open(folder, os.O_RDONLY | DIRECTORY)
             try:
                 if os.fstat(found).st_uid == os.geteuid() and _hold(found, wait=False):
-                    shutil.rmtree(folder, ignore_errors=True)
+                    _remove(folder)
             finally:
                 os.close(found)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, however deep or closed to us its contents are: a student's code may have made them."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
+    if sys.platform != "win32" and folder.exists():
+        for command in (["chmod", "-R", "u+rwx"], ["rm", "-rf", "--one-file-system"]):
+            subprocess.run([*command, "--", folder], check=False, capture_output=True)
 
 
 def _hold(descriptor: int, *, wait: bool) -> bool:
