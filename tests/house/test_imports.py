@@ -5,10 +5,14 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = sorted((ROOT / "course_lib").rglob("*.py"))
@@ -101,3 +105,16 @@ def test_the_library_is_light(statement: str) -> None:
 def test_check_needs_no_grader_extras() -> None:
     loaded = loaded_by("from autograder import check, hint, score")
     assert not loaded & {"nbgrader", "sqlalchemy", "nbconvert", "jinja2", "matplotlib", "IPython", "anywidget"}
+
+
+@pytest.mark.parametrize(
+    ("files", "extras"), [(LIBRARY, ["lessons"]), (GRADER, ["grader", "cluster"])], ids=["library", "grader"]
+)
+def test_every_package_that_is_imported_is_a_requirement(files: list[Path], extras: list[str]) -> None:
+    """Not only one that happens to come with another."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [*project["dependencies"], *(r for extra in extras for r in project["optional-dependencies"][extra])]
+    wanted = {canonicalize_name(Requirement(requirement).name) for requirement in named}
+    installed = packages_distributions()
+    used = {root for path in files for root in roots(path)} - STDLIB - {"course_lib", "autograder"}
+    assert {root for root in used if not {*map(canonicalize_name, installed[root])} & wanted} == set()
