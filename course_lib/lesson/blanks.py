@@ -14,7 +14,7 @@ import traitlets
 from course_lib.lesson import progress
 from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
-from course_lib.viz.markup import html
+from course_lib.viz.markup import html, plain
 from course_lib.widgets.expressions import UnreadableError, same, slip
 
 
@@ -33,10 +33,10 @@ class Blanks(Task):
         self.names = list(entry.get("names", []))
         self.pieces = _pieces("\n".join(entry["template"]), self.blanks)
         earlier = progress.attempts(self.key)
-        if earlier:
-            self.typed = dict(earlier[-1].get("typed", {}))
+        if earlier and isinstance(earlier[-1].get("typed"), dict):
+            self.typed = earlier[-1]["typed"]
         count = len(self.blanks)
-        self.alternative = f"{entry['question']} {count} blank{'s' if count > 1 else ''} to fill."
+        self.alternative = f"{plain(entry['question'])} {count} blank{'s' if count > 1 else ''} to fill."
 
     def answer(self, **typed: str) -> None:
         """Fill in as the reader would."""

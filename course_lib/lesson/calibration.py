@@ -11,7 +11,7 @@ from typing import Any
 from course_lib.lesson import progress
 from course_lib.lesson.content import Entry, everything
 from course_lib.lesson.panel import STYLE
-from course_lib.lesson.prediction import CONFIDENCES
+from course_lib.lesson.prediction import CONFIDENCES, by_confidence
 from course_lib.viz.markup import html, plain
 
 Row = tuple[Entry, dict[str, Any]]
@@ -36,23 +36,20 @@ class Calibration:
 
     def by_confidence(self) -> list[tuple[str, int, int]]:
         """(how sure, how many right, how many) for each degree of confidence that was used."""
-        found = []
-        for level, name in enumerate(CONFIDENCES):
-            chosen = [attempt for _, attempt in self.predictions if attempt.get("confidence") == level]
-            if chosen:
-                found.append((name, sum(bool(attempt.get("correct")) for attempt in chosen), len(chosen)))
-        return found
+        return by_confidence([attempt for _, attempt in self.predictions])
 
     def remark(self) -> str:
         """One sentence on what the table says about this reader's confidence."""
         rates = {name: right / count for name, right, count in self.by_confidence()}
         if not self.predictions:
             return "Nothing is stored yet for this lesson. Answer the predictions, then run this cell again."
-        if rates.get("certain", 1.0) < 0.99:
+        if rates.get("certain", 1.0) < 1.0:
             return "At least once you were certain and it was not so: those are the places worth a second visit."
         if rates.get("a guess", 0.0) > 0.74:
             return "Your guesses were mostly right: you know more of this than you trust yourself to."
-        return "What you were sure of was so. Look once more at what you guessed."
+        if self.hits == len(self.predictions):
+            return "Everything was as you said: nothing here asks for a second visit."
+        return "Where it was not so you were not certain either. Look at those places once more."
 
     def __repr__(self) -> str:
         lines = [f"{self.lesson}: {self.hits} of {len(self.predictions)} first predictions were so."]

@@ -19,9 +19,11 @@ from course_lib.lesson import progress
 
 COURSE, EXTRA = "backprop-course", "lessons"
 BOOK = "BACKPROP_COURSE_BOOK"
+"""Set by `docs/conf.py`, which makes pages that nobody moves."""
 FAST = "BACKPROP_COURSE_NO_DELAY"
 """Set for every kernel by `notebooks/jupyter_server_config.py`."""
 OLDEST = (3, 11)
+START = "and start it in the course's folder by: python3 dev.py lab"
 
 YES, NO, ASIDE = "✓", "✗", "–"
 
@@ -54,7 +56,9 @@ class Environment:
         missing = sum(finding.mark == NO for finding in self.findings)
         if not missing:
             return "Everything that the lessons need is here."
-        return f"{missing} line{'s' * (missing > 1)} marked {NO}: each says what to do. The rest of the course works."
+        if missing == 1:
+            return f"1 line is marked {NO}: it says what to do."
+        return f"{missing} lines are marked {NO}: each says what to do."
 
     def __repr__(self) -> str:
         return "\n".join([self.headline(), *map(str, self.findings)])
@@ -102,7 +106,7 @@ def _packages() -> list[Finding]:
     try:
         needed = _needed(metadata.requires(COURSE) or [])
     except metadata.PackageNotFoundError:
-        advice = f"the course is not installed in this Python, {sys.executable}. start it by: python3 dev.py lab"
+        advice = f"the course is not installed in this Python, {sys.executable}. Stop JupyterLab, {START}"
         return [Finding(NO, "Packages", advice)]
     found = {name: _version(name) for name in needed}
     bad = [name for name, least in needed.items() if _numbers(found[name]) < _numbers(least)]
@@ -140,7 +144,7 @@ def _sliders() -> Finding:
         return Finding(YES, "Sliders", "figures follow them without delay")
     if "JPY_SESSION_NAME" not in os.environ:
         return Finding(ASIDE, "Sliders", "can be looked at in JupyterLab only")
-    advice = "they work, but each move waits about 40 ms. Stop JupyterLab and start it by: python3 dev.py lab"
+    advice = f"they work, but each move waits about 40 ms. Stop JupyterLab, {START}"
     return Finding(NO, "Sliders", advice)
 
 
@@ -153,4 +157,4 @@ def _progress() -> Finding:
 
 
 def _sandbox() -> Finding:
-    return Finding(ASIDE, "Sandbox", "only who grades a class needs one; your own functions run right here")
+    return Finding(ASIDE, "Sandbox", "needed only to grade a class; your own functions run right here")

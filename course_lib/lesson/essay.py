@@ -10,7 +10,7 @@ import traitlets
 from course_lib.lesson import progress
 from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
-from course_lib.viz.markup import html
+from course_lib.viz.markup import html, plain
 
 
 class Explain(Task):
@@ -25,7 +25,7 @@ class Explain(Task):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry, kicker="Explain it back", least=entry["words"])
-        self.alternative = f"{entry['question']} At least {entry['words']} words; then a rubric opens."
+        self.alternative = f"{plain(entry['question'])} At least {entry['words']} words; then a rubric opens."
         earlier = [attempt for attempt in progress.attempts(entry["key"]) if isinstance(attempt.get("text"), str)]
         if earlier:
             self.text = earlier[-1]["text"]
@@ -43,9 +43,7 @@ class Explain(Task):
     def _submit(self, change: object) -> None:
         count = len(self.text.split())
         if count < self.least:
-            self.say(
-                "note", f"So far {count} words. The rubric opens at {self.least}: whole sentences, no formula alone."
-            )
+            self.say("note", f"{count} of {self.least} words so far. Write whole sentences: then the rubric opens.")
             return
         points = self.entry["rubric"]
         if not self.rubric:

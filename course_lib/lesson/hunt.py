@@ -9,7 +9,7 @@ import traitlets
 from course_lib.lesson import progress
 from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
-from course_lib.viz.markup import html
+from course_lib.viz.markup import html, plain
 
 
 class Hunt(Task):
@@ -29,7 +29,7 @@ class Hunt(Task):
             code=list(entry["code"]),
             beliefs=[html(belief["text"]) for belief in entry["beliefs"]],
         )
-        self.alternative = f"{entry['question']} " + " / ".join(entry["code"])
+        self.alternative = f"{plain(entry['question'])} " + " / ".join(entry["code"])
 
     def answer(self, line: int, belief: int) -> None:
         """Choose as the reader would, both counted from 0, and check."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import random
 from html import escape
+from typing import Any
 
 import traitlets
 
 from course_lib.lesson import progress
 from course_lib.lesson.content import Entry, task
 from course_lib.lesson.panel import Task, script
-from course_lib.viz.markup import html
+from course_lib.viz.markup import html, plain
 
 
 class Ordering(Task):
@@ -32,12 +33,10 @@ class Ordering(Task):
         self.texts = {name: line["text"] for name, line in everything.items()}
         names = sorted(everything)
         random.Random(self.key).shuffle(names)
-        self.arrangement = [[name, True] for name in names]
         earlier = progress.attempts(self.key)
-        kept = earlier[-1].get("arrangement", []) if earlier else []
-        if sorted(name for name, _ in kept) == sorted(names):
-            self.arrangement = kept
-        self.alternative = f"{entry['question']} Lines: " + "; ".join(self.texts[n] for n, _ in self.arrangement)
+        kept = earlier[-1].get("arrangement") if earlier else None
+        self.arrangement = kept if _arranges(kept, names) else [[name, True] for name in names]
+        self.alternative = f"{plain(entry['question'])} Lines: " + "; ".join(self.texts[n] for n, _ in self.arrangement)
 
     def answer(self, *names: str) -> None:
         """Arrange these lines in this order, leave out the others, and check."""
@@ -81,6 +80,14 @@ class Ordering(Task):
             if late:
                 return [f"`{self.texts[name]}` comes too early: it uses what `{self.texts[late[0]]}` computes."]
         return []
+
+
+def _arranges(kept: Any, names: list[str]) -> bool:
+    """Are these just the names, each with whether it is used? In a file edited by hand there may be anything."""
+    try:
+        return sorted(name for name, _ in kept) == sorted(names)
+    except (TypeError, ValueError):
+        return False
 
 
 def order(

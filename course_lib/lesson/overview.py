@@ -12,10 +12,10 @@ from pathlib import Path
 
 from course_lib.lesson import progress
 from course_lib.lesson.content import everything
+from course_lib.lesson.environment import BOOK
 from course_lib.lesson.panel import STYLE
-from course_lib.lesson.prediction import CONFIDENCES
+from course_lib.lesson.prediction import by_confidence
 from course_lib.lesson.syllabus import LESSONS, PROBLEM_SETS, Unit
-from course_lib.widgets.still import SETTING
 
 Attempts = list[progress.Attempt]
 
@@ -96,16 +96,12 @@ class Overview:
         firsts = [attempt for row in self.lessons for attempt in row.firsts]
         if not firsts:
             return "No prediction is answered yet."
-        parts = []
-        for level, name in enumerate(CONFIDENCES):
-            chosen = [attempt for attempt in firsts if attempt.get("confidence") == level]
-            if chosen:
-                parts.append(f"{name}: {sum(a.get('correct') is True for a in chosen)} of {len(chosen)}")
+        parts = [f"{name}: {right} of {count}" for name, right, count in by_confidence(firsts)]
         return "Right the first time, by how sure you were: " + "; ".join(parts) + "." if parts else ""
 
     def place(self) -> str:
         """Where all this is kept; the book, which is nobody's, does not say."""
-        return "" if os.environ.get(SETTING) else f"Kept on this machine alone, in {progress.path()}."
+        return "" if os.environ.get(BOOK) else f"Kept on this machine alone, in {progress.path()}."
 
     def __repr__(self) -> str:
         lines = [f"{'':6}{'predictions':>12}{'right at once':>15}{'exercises':>12}"]
@@ -157,7 +153,7 @@ def _target(unit: Unit) -> str:
     """Where the notebook lies, seen from this one: here or in a folder of its own; its page, in the book."""
     for place in (unit.notebook, f"{unit.name}/{unit.notebook}", f"../{unit.name}/{unit.notebook}"):
         if Path(place).exists():
-            return place.replace(".ipynb", ".html") if os.environ.get(SETTING) else place
+            return place.replace(".ipynb", ".html") if os.environ.get(BOOK) else place
     return ""
 
 

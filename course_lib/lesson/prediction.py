@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets
@@ -18,6 +19,16 @@ from course_lib.widgets.base import Figure
 from course_lib.widgets.still import Still
 
 CONFIDENCES = ("a guess", "fairly sure", "certain")
+
+
+def by_confidence(attempts: Sequence[progress.Attempt]) -> list[tuple[str, int, int]]:
+    """(how sure, how many right, how many) for each degree of confidence among the attempts."""
+    found = []
+    for level, name in enumerate(CONFIDENCES):
+        chosen = [bool(attempt.get("correct")) for attempt in attempts if attempt.get("confidence") == level]
+        if chosen:
+            found.append((name, sum(chosen), len(chosen)))
+    return found
 
 
 class Prediction(Task):

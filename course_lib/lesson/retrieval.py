@@ -7,7 +7,6 @@ asked, then what was asked longest ago.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import ipywidgets
 
@@ -40,12 +39,11 @@ def earlier_lessons(lesson: str) -> list[str]:
 def choose(lesson: str) -> Entry:
     """The question of `lesson` that this reader needs most."""
 
-    def need(entry: Entry) -> tuple[int, float]:
+    def need(entry: Entry) -> tuple[int, int]:
         past = progress.attempts(entry["key"])
         if not past:
-            return 1, 0.0
-        last: dict[str, Any] = past[-1]
-        return (2 if last.get("correct") else 0), float(last.get("time", 0))
+            return 1, 0
+        return (2 if past[-1].get("correct") else 0), progress.whole(past[-1], "time", 0)
 
     return min(bank()[lesson], key=need)
 

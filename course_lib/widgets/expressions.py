@@ -25,7 +25,7 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
     "sigmoid": lambda a: 1 / (1 + math.exp(-a)),
     "max": max,
 }
-_SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/", "^": "^", "σ": "sigmoid "})
+_SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/", "σ": "sigmoid "})
 _LONGEST = 200
 # A number right before a name or a bracket, as in 2q and 3(x + y), but not 1e-5.
 _BESIDE = re.compile(r"(?<![\w.])(\d+\.?\d*)\s*(?=[A-Za-z(])(?![eE][+-]?\d)")
@@ -40,10 +40,12 @@ def compute(text: str, names: Mapping[str, float]) -> float:
     cleaned = text.translate(_SIGNS).replace("²", "**2").replace("^", "**").strip()
     if not cleaned:
         raise UnreadableError("it is still empty")
+    if len(cleaned) > _LONGEST:
+        raise UnreadableError(f"it is longer than {_LONGEST} signs")
     if cleaned.count(",") == 1 and "max" not in cleaned:  # a decimal comma
         cleaned = cleaned.replace(",", ".")
     try:
-        tree = ast.parse(_BESIDE.sub(_times, cleaned[:_LONGEST]), mode="eval")
+        tree = ast.parse(_BESIDE.sub(_times, cleaned), mode="eval")
         value = _value(tree.body, names)
     except UnreadableError:
         raise
@@ -87,7 +89,7 @@ def _value(node: ast.expr, names: Mapping[str, float]) -> float:
 
 
 def same(text: str, expected: str, names: Sequence[str]) -> bool:
-    """Whether two formulas agree: to four digits for numbers, at five random points with `names`."""
+    """Whether two formulas agree to 0.15 %, as numbers rounded to four digits do; at five random points with `names`."""
     draws = random.Random(20240)
     points = [{name: draws.uniform(0.3, 2.5) * draws.choice((-1, 1)) for name in names} for _ in range(5)]
     return all(_close(compute(text, point), compute(expected, point)) for point in points)

@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from course_lib.lesson.environment import BOOK
 from course_lib.viz.svg import tag
 
 if TYPE_CHECKING:
     from course_lib.viz.field import Field
     from course_lib.widgets.base import Painted
-
-SETTING = "BACKPROP_COURSE_BOOK"
 
 # The light theme's --bp-field-low, -middle and -high: a page that stands still has one theme.
 LOW, MIDDLE, HIGH = (140, 196, 232), (255, 255, 255), (246, 177, 131)
@@ -36,7 +35,7 @@ class Still:
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
-        if os.environ.get(SETTING):
+        if os.environ.get(BOOK):
             return {"text/html": self.still(), "text/plain": repr(self)}
         return super()._repr_mimebundle_(**options)  # type: ignore[misc]
 

@@ -14,10 +14,9 @@ from autograder import check
 from autograder.exercises import find
 from course_lib.lesson import calibrate, environment, my_progress, predict, progress
 from course_lib.lesson.content import everything
-from course_lib.lesson.environment import FAST, NO, YES, environment_check
+from course_lib.lesson.environment import BOOK, FAST, NO, YES, environment_check
 from course_lib.lesson.handshake import Handshake
 from course_lib.lesson.syllabus import LESSONS, PROBLEM_SETS
-from course_lib.widgets.still import SETTING
 from tests.lessons.test_notebooks import ROOT, calls_by_name, read, sources
 
 SOURCES = ROOT / "autograder" / "course" / "source"
@@ -87,7 +86,7 @@ def test_a_package_that_is_missing_or_old_has_a_line_of_its_own_that_says_what_t
                                  "%pip install 'anywidget>=0.9.13'. Then restart the kernel.")  # fmt: skip
     assert told("matplotlib")[1].startswith("not in this Python; 3.9 or newer is needed")
     assert "numpy 2.1.0rc1" in told("Packages")[1]
-    assert environment_check().headline().startswith("2 lines marked ✗")
+    assert environment_check().headline().startswith("2 lines are marked ✗")
 
 
 def test_another_python_without_the_course_is_said(monkeypatch):
@@ -139,7 +138,7 @@ def test_the_check_works_where_nothing_else_is_installed():
 
 
 def test_the_book_shows_nothing_of_the_machine_that_made_it(monkeypatch):
-    monkeypatch.setenv(SETTING, "1")
+    monkeypatch.setenv(BOOK, "1")
     assert str(progress.path()) not in environment_check()._repr_html_() + my_progress()._repr_html_()
 
 
@@ -212,9 +211,9 @@ def test_notebooks_that_are_there_are_linked_and_others_only_named(tmp_path, mon
     monkeypatch.chdir(START.parent)
     assert "<a href='N03_networks.ipynb'>N03</a>" in my_progress()._repr_html_()
     assert "href='ps4" not in my_progress()._repr_html_()
-    monkeypatch.setenv(SETTING, "1")
+    monkeypatch.setenv(BOOK, "1")
     assert "<a href='N03_networks.html'>N03</a>" in my_progress()._repr_html_()
-    monkeypatch.delenv(SETTING)
+    monkeypatch.delenv(BOOK)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ps4").mkdir()
     (tmp_path / "ps4" / "ps4.ipynb").write_text("{}")

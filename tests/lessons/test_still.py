@@ -10,8 +10,9 @@ from matplotlib.image import imread
 
 from course_lib.lesson import bug_hunt, explain, fill, order, predict, recall
 from course_lib.lesson.content import everything
+from course_lib.lesson.environment import BOOK
 from course_lib.widgets import graph_lab
-from course_lib.widgets.still import HIGH, LOW, MIDDLE, SETTING, png
+from course_lib.widgets.still import HIGH, LOW, MIDDLE, png
 from tests.lessons import facts
 
 MAKERS = facts.merged("figures")
@@ -39,10 +40,10 @@ def test_a_task_hides_its_answer_until_it_is_opened(key):
 
 
 def test_only_the_book_gets_html_in_place_of_a_widget(monkeypatch):
-    monkeypatch.delenv(SETTING, raising=False)
+    monkeypatch.delenv(BOOK, raising=False)
     shown = graph_lab("product-of-sum")._repr_mimebundle_()
     assert "text/html" not in (shown[0] if isinstance(shown, tuple) else shown)
-    monkeypatch.setenv(SETTING, "1")
+    monkeypatch.setenv(BOOK, "1")
     assert set(graph_lab("product-of-sum")._repr_mimebundle_()) == {"text/html", "text/plain"}
     assert recall("N06")._repr_mimebundle_()["text/html"].count("<details") == 3
 

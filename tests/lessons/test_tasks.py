@@ -1,10 +1,13 @@
 """Predictions lock and reveal, blanks forgive, hunts and orders explain; all without a browser."""
 
+import json
+
 import pytest
 
-from course_lib.lesson import bug_hunt, calibrate, fill, glossary, order, predict, progress, recall
-from course_lib.lesson.content import task
-from course_lib.lesson.retrieval import choose
+from course_lib.lesson import bug_hunt, calibrate, explain, fill, glossary, order, predict, progress, recall
+from course_lib.lesson.content import everything, task
+from course_lib.lesson.retrieval import bank, choose
+from course_lib.viz.markup import plain
 from course_lib.widgets import graph_lab
 from course_lib.widgets.expressions import UnreadableError, compute, same, slip
 
@@ -115,7 +118,7 @@ def test_a_formula_is_read_in_whatever_form_it_comes(text):
 
 REFUSED = ["", "1/2q", "q^2q", "2 3", "import os", "__import__('os')", "q.real", "[1]", "1 if q else 2", "9**9**9**9",
            "1/0", "x", "log(-1)", "'a'", "True",
-           "(" * 300]  # fmt: skip
+           "(" * 300, "0.1" + " + 0" * 60]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -187,6 +190,33 @@ def test_a_hunt_wants_the_line_and_the_belief():
     assert hunt.verdict == "right"
 
 
+# --- all tasks ----------------------------------------------------------------------------------------------------
+
+
+SHOW = {"predict": predict, "fill": fill, "order": order, "hunt": bug_hunt, "explain": explain}
+
+
+@pytest.mark.parametrize("key", everything())
+def test_the_words_of_a_task_are_without_markup(key):
+    entry = everything()[key]
+    assert plain(entry["question"]) in repr(SHOW[entry["kind"]](key))
+
+
+@pytest.mark.parametrize("key", ["n06-sign", "n06-fill-one", "n06-order-sigmoid", "n06-hunt", "n12-essay"])
+@pytest.mark.parametrize("value", [None, 3, "some", [1], {"a": 1}])
+def test_an_attempt_that_somebody_has_edited_stops_no_task(key, value):
+    names = ("chosen", "confidence", "typed", "arrangement", "line", "text", "time")
+    progress.record(key, dict.fromkeys(names, value))
+    assert SHOW[everything()[key]["kind"]](key).still()
+
+
+@pytest.mark.parametrize("value", [None, "yesterday", [1]])
+def test_a_time_that_somebody_has_edited_stops_no_recall(progress_file, value):
+    answers = {entry["key"]: [{"correct": True, "time": value}] for entry in bank()["N05"]}
+    progress_file.write_text(json.dumps({"answers": answers}), encoding="utf-8")
+    assert choose("N05")["key"] in answers
+
+
 # --- calibration and glossary -------------------------------------------------------------------------------------
 
 
@@ -202,6 +232,16 @@ def test_calibration_counts_first_answers_by_confidence():
     assert "certain and it was not so" in found.remark()
     assert "mul_backward: – not tried" in repr(found)
     assert found._repr_html_().count("<tr>") == 4 + 2
+
+
+@pytest.mark.parametrize(
+    ("confidence", "answers", "remark"),
+    [(1, (0, 0), "Where it was not so"), (1, (2, 2), "Everything was as you said"), (0, (2, 2), "mostly right")],
+)
+def test_calibration_never_says_of_a_mistake_that_it_was_so(confidence, answers, remark):
+    for key, chosen in zip(("n06-sign", "n06-tie"), answers, strict=True):
+        predict(key).prediction.answer(chosen, confidence)
+    assert remark in calibrate("N06").remark()
 
 
 def test_calibration_with_nothing_stored_says_so():
