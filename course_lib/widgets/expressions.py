@@ -41,7 +41,7 @@ def compute(text: str, names: Mapping[str, float]) -> float:
     if not cleaned:
         raise UnreadableError("it is still empty")
     if len(cleaned) > _LONGEST:
-        raise UnreadableError(f"it is longer than {_LONGEST} signs")
+        raise UnreadableError(f"it is longer than {_LONGEST} characters")
     if cleaned.count(",") == 1 and "max" not in cleaned:  # a decimal comma
         cleaned = cleaned.replace(",", ".")
     try:
@@ -89,7 +89,7 @@ def _value(node: ast.expr, names: Mapping[str, float]) -> float:
 
 
 def same(text: str, expected: str, names: Sequence[str]) -> bool:
-    """Whether two formulas agree to 0.15 %, as numbers rounded to four digits do; at five random points with `names`."""
+    """Whether two formulas agree to 0.15 %, enough for four digits; with `names`, at five random points."""
     draws = random.Random(20240)
     points = [{name: draws.uniform(0.3, 2.5) * draws.choice((-1, 1)) for name in names} for _ in range(5)]
     return all(_close(compute(text, point), compute(expected, point)) for point in points)
