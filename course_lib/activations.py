@@ -35,11 +35,14 @@ __all__ = [
 def sigmoid(Z: ArrayLike) -> FloatArray:
     """σ(z) = 1 / (1 + e^−z), accurate to the last digits on both sides.
 
-    Source: the neuron of all five lectures. e^−|z| is at most 1, so that nothing overflows.
+    Source: the neuron of all five lectures. Where e^−z is too large for a float, 1/∞ = 0 is right to 1e-308.
     """
     Z = floats(Z)
-    e = np.exp(-np.abs(Z))
-    return np.asarray(np.where(Z >= 0.0, 1.0, e) / (1.0 + e))
+    e = np.negative(Z, out=np.empty_like(Z))  # one array for all steps: making arrays costs more than filling them
+    with np.errstate(over="ignore"):
+        np.exp(e, out=e)
+    e += 1.0
+    return np.asarray(np.divide(1.0, e, out=e))
 
 
 def tanh(Z: ArrayLike) -> FloatArray:

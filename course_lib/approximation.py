@@ -171,14 +171,20 @@ def count_linear_pieces(f: Callable[[FloatArray], FloatArray], low: float, high:
     return 1 + int(np.count_nonzero(np.diff(changed.astype(int), prepend=0) == 1))
 
 
+def _pre_activations(x: ArrayLike, w: ArrayLike, b: ArrayLike) -> FloatArray:
+    Z = floats(x)[..., None] * floats(w)
+    Z += floats(b)
+    return Z
+
+
 def sigmoid_network(x: ArrayLike, w: ArrayLike, b: ArrayLike, v: ArrayLike, c: float = 0.0) -> FloatArray:
     """v · σ(w x + b) + c at every entry of `x`, of any shape; `w`, `b`, `v` are `(H,)`."""
-    return np.asarray(sigmoid(floats(x)[..., None] * floats(w) + floats(b)) @ floats(v) + c)
+    return np.asarray(sigmoid(_pre_activations(x, w, b)) @ floats(v) + c)
 
 
 def relu_network(x: ArrayLike, w: ArrayLike, b: ArrayLike, v: ArrayLike, c: float = 0.0) -> FloatArray:
     """v · relu(w x + b) + c at every entry of `x`, of any shape; `w`, `b`, `v` are `(H,)`."""
-    return np.asarray(relu(floats(x)[..., None] * floats(w) + floats(b)) @ floats(v) + c)
+    return np.asarray(relu(_pre_activations(x, w, b)) @ floats(v) + c)
 
 
 def tower_value(

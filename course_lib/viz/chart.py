@@ -107,6 +107,12 @@ class Chart:
         ends = {"x1": float(self.px(x0)), "y1": float(self.py(y0)), "x2": float(self.px(x1)), "y2": float(self.py(y1))}
         return self._clipped(tag("line", **ends, class_=f"curve {class_}"))
 
+    def strokes(self, xs: ArrayLike, low: float, high: float, class_: str = "ink") -> str:
+        """An upright line from `low` to `high` at each of `xs`."""
+        bottom, top = float(self.py(low)), float(self.py(high))
+        path = "".join(f"M{x:.1f} {bottom:.1f}V{top:.1f}" for x in self.px(xs).tolist())
+        return self._clipped(tag("path", d=path, class_=f"curve {class_}")) if path else ""
+
     def arrow(self, x0: float, y0: float, x1: float, y1: float, class_: str = "red") -> str:
         """An arrow from (x0, y0) to (x1, y1); nothing when it has no length."""
         a, b, c, d = (float(v) for v in (self.px(x0), self.py(y0), self.px(x1), self.py(y1)))

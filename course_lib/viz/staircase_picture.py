@@ -121,14 +121,14 @@ def _curves(chart: Chart, fit: Fit, epsilon: float, title: str) -> str:
     even, thin = np.linspace(0.0, 1.0, 161), fit.drawn
     middle = np.asarray(fit.target(even), dtype=float)
     steps = np.arange(1, fit.n) / fit.n
-    tick = [chart.y[0], chart.y[0] + 0.035 * (chart.y[1] - chart.y[0]), np.nan]
+    low, high = chart.y
     return (
-        chart.area(thin.x, np.full(thin.x.shape, chart.y[0]), thin.reached, "blue")
+        chart.area(thin.x, np.full(thin.x.shape, low), thin.reached, "blue")
         + chart.area(even, middle - epsilon, middle + epsilon, "green")
         + chart.frame("", "", title)
         + chart.curve(thin.x, thin.reached, "blue")
         + _target(chart, fit)
-        + chart.curve(np.repeat(steps, 3), np.tile(tick, len(steps)), "ink")
+        + chart.strokes(steps, low, low + 0.035 * (high - low))
     )
 
 
