@@ -14,11 +14,11 @@ from typing import Any
 
 from autograder.sandbox import Call, CellOutcome, Fault, Limits, Outcome, Reread, Sandbox, Session
 
-# Run first in every session. Students call `check` in their own cells; inside the sandbox that is nothing to see.
+# Run first in every session. Students call `check` and the like in their own cells; in the sandbox these do nothing.
 PRELUDE = """
 import sys as _sys, types as _types
 _quiet = _types.ModuleType("autograder")
-for _name in ("check", "hint", "score", "solution"):
+for _name in ("check", "hint", "reset", "score", "solution"):
     setattr(_quiet, _name, lambda *arguments, **options: None)
 _sys.modules["autograder"] = _quiet
 def _value_of(name): return globals()[name]
@@ -56,19 +56,22 @@ class StudentSide:
 
     def revive(self) -> bool:
         """Make sure of a living session, replaying the cells so far. False when the time is used up."""
-        if self.alive:
-            return True
-        if self.out_of_time:
-            return False
+        while not self.alive:
+            if self.out_of_time:
+                return False
+            self._replay_all()
+        return True
+
+    def _replay_all(self) -> None:
+        """Begin a new session with the cells so far. One that ends it now, if not before, is left out from now on."""
         self._stack.close()
         self._session = self._stack.enter_context(self._sandbox.session(self._limits))
         self._session.run_cell(PRELUDE, 0)
-        for source, number in list(self._replay):
-            outcome = self._session.run_cell(source, number)
+        for at, (source, number) in enumerate(self._replay):
+            self._session.run_cell(source, number)
             if not self._session.alive:
-                self._replay.remove((source, number))
-                return outcome.fault is not None and self.revive()
-        return True
+                del self._replay[at]
+                return
 
     def run_cell(self, source: str, number: int) -> CellOutcome:
         """Run a cell. One that ends the session will not be replayed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import autograder
 from autograder.coursework.course import Course
 from autograder.grading.result import Result
 from tests.engine.conftest import Grade
@@ -156,10 +157,11 @@ def test_the_words_of_a_plain_assert_reach_the_student(grade: Grade, course: Cou
 
 
 def test_cells_of_the_student_can_import_and_call_check_without_an_error(grade: Grade, course: Course) -> None:
-    cells = filled(
-        course, {**RIGHT, "double": "from autograder import check, hint\ncheck(len)\ndef double(x): return x + x"}
-    )
-    result = grade(cells)
+    """And whatever else the grader offers in a notebook."""
+    names = [name for name in autograder.__all__ if not name.startswith("_")]
+    calls = "\n".join(f"{name}('double')" for name in names)
+    text = f"from autograder import {', '.join(names)}\n{calls}\ndef double(x): return x + x"
+    result = grade(filled(course, {**RIGHT, "double": text}))
     assert scores(result)["test_double"] == 2.0
     assert not [output for cell in result.cells for output in cell.outputs if output["output_type"] == "error"]
 
