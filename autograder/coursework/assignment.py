@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -91,31 +91,27 @@ TEXT_STUB = "YOUR ANSWER HERE"
 def without_solution(source: str, cell_type: str) -> str:
     """The cell with each solution region replaced by the stub, as nbgrader's `ClearSolutions` does."""
     stub = CODE_STUB if cell_type == "code" else TEXT_STUB
-    if "### BEGIN SOLUTION" not in source:
-        return stub
-    lines: list[str] = []
-    inside = False
-    for line in source.splitlines():
-        if line.strip() == "### BEGIN SOLUTION":
-            inside = True
-            indent = line[: len(line) - len(line.lstrip())]
-            lines += [indent + text for text in stub.splitlines()]
-        elif line.strip() == "### END SOLUTION":
-            inside = False
-        elif not inside:
-            lines.append(line)
-    return "\n".join(lines)
+    return _without("SOLUTION", source, stub.split("\n")) if "BEGIN SOLUTION" in source else stub
 
 
 def without_hidden_tests(source: str) -> str:
     """The cell without the regions that nbgrader's `ClearHiddenTests` removes."""
+    return _without("HIDDEN TESTS", source, ())
+
+
+def _without(region: str, source: str, stub: Iterable[str]) -> str:
+    """What stands outside the regions of this name, with the lines of `stub` in the place of each."""
     lines: list[str] = []
-    hidden = False
-    for line in source.splitlines():
-        hidden = hidden or "### BEGIN HIDDEN TESTS" in line
-        if not hidden:
+    inside = False
+    for line in source.split("\n"):
+        if f"BEGIN {region}" in line:
+            inside = True
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += [indent + text for text in stub]
+        elif f"END {region}" in line:
+            inside = False
+        elif not inside:
             lines.append(line)
-        hidden = hidden and "### END HIDDEN TESTS" not in line
     return "\n".join(lines)
 
 

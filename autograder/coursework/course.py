@@ -52,8 +52,10 @@ class Course:
         return self.root / "reports" / assignment
 
     def assignments(self) -> list[str]:
+        """The folders of `source/`, sorted; what is hidden is Jupyter's or the system's."""
         source = self.root / "source"
-        return sorted(p.name for p in source.iterdir() if p.is_dir()) if source.is_dir() else []
+        found = source.iterdir() if source.is_dir() else ()
+        return sorted(path.name for path in found if path.is_dir() and not path.name.startswith("."))
 
     def students(self, assignment: str) -> list[str]:
         """Who has a folder for this assignment under `submitted/`, sorted."""
