@@ -16,14 +16,15 @@ from pathlib import Path
 from autograder.coursework.assignment import Assignment
 from autograder.coursework.course import Course
 from autograder.exercise import Exercise, Mistake
-from autograder.exercises import find
+from autograder.exercises import catalogue
 from autograder.grading.checking import check_folder
-from autograder.grading.grader import Grader
+from autograder.grading.grader import Grader, limits_of
+from autograder.grading.result import Result
 from autograder.judging.inprocess import InProcess
 from autograder.judging.judge import judge_on
 from autograder.judging.questions import Questions
 from autograder.judging.verdict import Verdict
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Sandbox
 from autograder.sandbox.folders import temporary_folder
 
 SEEDS = (1, 2)
@@ -81,25 +82,25 @@ def verify_exercise(exercise: Exercise) -> Proof:
 def verify_notebook(course: Course, assignment: Assignment) -> list[str]:
     """What is wrong with the source notebook or its release; nothing, where all is well."""
     faults = []
+    for exercise in exercises_of(assignment):
+        test = assignment.by_id.get(f"test_{exercise.name}")
+        if test is None or test.points != exercise.points:
+            faults.append(f"{exercise.name} has no test cell test_{exercise.name} of {exercise.points:g} points")
     for cell in assignment.cells:
-        known = [find(name) for name in cell.names] if cell.role == "solution" else []
-        for exercise in known:
-            test = assignment.by_id.get(f"test_{exercise.name}")
-            if test is None or test.points != exercise.points:
-                faults.append(f"{exercise.name} has no test cell test_{exercise.name} of {exercise.points:g} points")
         if cell.role == "solution" and cell.released == cell.source:
             faults.append(f"the solution of {cell.grade_id} is not marked, and would be released")
     points = sum(cell.points for cell in assignment.cells if cell.role == "test")
     for what, texts, due in (("source", True, points), ("release", False, 0.0)):
-        scored = _score(assignment, solved=texts)
-        if scored != due:
-            faults.append(f"the {what} scores {scored:g} of {points:g} points; {due:g} are due")
+        graded = _graded(assignment, solved=texts)
+        if graded.score != due or graded.reason:
+            scores = f"the {what} scores {graded.score:g} of {points:g} points; {due:g} are due"
+            faults.append(f"{scores}. {graded.reason}".removesuffix(". "))
     stray = [p.name for p in course.source(assignment.name).iterdir() if p.suffix == ".py"]
     return faults + [f"{name} lies beside the source notebook and would be released" for name in stray]
 
 
-def _score(assignment: Assignment, *, solved: bool) -> float:
-    """What the assignment's own notebook scores, with the solutions or as released."""
+def _graded(assignment: Assignment, *, solved: bool) -> Result:
+    """The result of the assignment's own notebook, with the solutions or as released."""
     cells = [
         {
             "cell_type": cell.cell_type,
@@ -108,11 +109,12 @@ def _score(assignment: Assignment, *, solved: bool) -> float:
         }
         for cell in assignment.cells
     ]
-    with temporary_folder() as folder, Sandbox(Limits()) as sandbox:
+    limits = limits_of(assignment)
+    with temporary_folder() as folder, Sandbox(limits) as sandbox:
         path = folder / f"{assignment.notebook}.ipynb"
         notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         path.write_text(json.dumps(notebook), encoding="utf-8")
-        return Grader.of(assignment, sandbox, Limits()).grade(folder, "source").score
+        return Grader.of(assignment, sandbox, limits).grade(folder, "source")
 
 
 @dataclass(frozen=True)
@@ -154,5 +156,5 @@ def confused(verdicts: Iterable[Verdict]) -> Confusion:
 
 
 def exercises_of(assignment: Assignment) -> Sequence[Exercise]:
-    """The exercises that an assignment asks for, in its order."""
-    return [find(name) for cell in assignment.cells if cell.role == "solution" for name in cell.names]
+    """The exercises that an assignment asks for, in its order; what has tests of its own alone is none."""
+    return [catalogue()[name] for name in assignment.names if name in catalogue()]

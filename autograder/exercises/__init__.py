@@ -36,5 +36,5 @@ def find(name: str) -> Exercise:
 
 
 def of_assignment(assignment: str) -> list[Exercise]:
-    """The exercises of an assignment, in the order in which they are taught."""
+    """The exercises of an assignment, topic by topic."""
     return [exercise for exercise in catalogue().values() if exercise.assignment == assignment]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from autograder.judging.judge import fresh_seed
 from autograder.judging.questions import Bank
 from autograder.judging.render import as_text
 from autograder.sandbox import Limits, Sandbox, imported_ahead
+from autograder.sandbox.limits import DEFAULT
 
 MOST_SHOWN = 24 << 20
 """Characters that all cells of a notebook may put out together, pictures included: they are in its record and page."""
@@ -98,16 +100,22 @@ def limits_of(assignment: Assignment) -> Limits:
 
     Seconds and bytes, as in `Limits`. Raises `CourseError` on anything else.
     """
-    asked = dict(assignment.metadata.get("autograder", {}).get("limits", {}))
-    known = {field.name for field in fields(Limits)}
-    wrong = {name: value for name, value in asked.items() if name not in known or not _is_positive(value)}
-    if wrong:
-        raise CourseError(f"limits of {assignment.name} must be positive and among {sorted(known)}; got {wrong}.")
-    return Limits(**asked)
+    asked = dict(assignment.metadata).get("autograder") or {}
+    asked = asked.get("limits", {}) if isinstance(asked, Mapping) else asked
+    usual = asdict(DEFAULT)
+    if not isinstance(asked, Mapping) or not all(_is_limit(value, usual.get(name)) for name, value in asked.items()):
+        raise CourseError(
+            f"limits of {assignment.name} must be positive and among {', '.join(usual)}, in seconds and whole bytes; "
+            f"got {asked}. Mend them in the source notebook's metadata."
+        )
+    return replace(DEFAULT, **{name: type(usual[name])(value) for name, value in asked.items()})
 
 
-def _is_positive(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+def _is_limit(value: object, usual: object) -> bool:
+    """Is it positive, and a whole number where the usual one is?"""
+    if usual is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 < value < math.inf and (isinstance(usual, float) or value == int(value))
 
 
 def key_of(assignment: Assignment, fingerprint: str) -> str:

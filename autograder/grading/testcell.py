@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from numbers import Real
 from types import CodeType
 from typing import Any
 
@@ -149,9 +150,10 @@ def _compiled(source: str, filename: str) -> tuple[CodeType, CodeType | None]:
 def _score(cell: SourceCell, value: Any, message: str, verdicts: tuple[Verdict, ...]) -> CellScore:
     if message:
         return CellScore(cell.grade_id, 0.0, cell.points, verdicts, message)
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, Real):
         return CellScore(cell.grade_id, cell.points, cell.points, verdicts)
-    if not 0.0 <= value <= cell.points:
-        wrong = f"The score of a cell must be between 0 and its {cell.points} points; got {value}."
+    score = float(value)
+    if not 0.0 <= score <= cell.points:
+        wrong = f"The score of a cell must be between 0 and its {cell.points:g} points; got {score:g}."
         return CellScore(cell.grade_id, 0.0, cell.points, verdicts, error=wrong)
-    return CellScore(cell.grade_id, float(value), cell.points, verdicts)
+    return CellScore(cell.grade_id, score, cell.points, verdicts)

@@ -121,6 +121,18 @@ def test_a_fault_of_the_test_cell_is_an_error_and_not_a_failure(grade: Grade, co
     assert "NameError" in result.reason
 
 
+@pytest.mark.parametrize(("last", "points"), [("0.5", 0.5), ("np.int64(1)", 1.0), ("np.float32(0.5)", 0.5)])
+def test_a_number_at_the_end_of_a_test_cell_is_its_score_of_whatever_type_it_is(
+    grade: Grade, course: Course, last: str, points: float
+) -> None:
+    path = course.source("mini") / "mini.ipynb"
+    path.write_text(
+        path.read_text().replace("assert double(1) == 2", last).replace("assert np.allclose", "np.allclose")
+    )
+    path.write_text(path.read_text().replace("np.allclose(double(np.arange(3.0)), [0, 2, 4])", last))
+    assert scores(grade())["test_double"] == points
+
+
 def test_the_same_seed_gives_the_same_record(grade: Grade) -> None:
     first, second = grade().record(), grade().record()
     assert {**first, "seconds": 0} == {**second, "seconds": 0}

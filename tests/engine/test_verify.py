@@ -81,6 +81,18 @@ def test_a_test_cell_of_other_points_than_its_exercise_is_seen(tmp_path: Path) -
 
 
 @pytest.mark.sandbox
+def test_a_function_that_is_no_exercise_is_proven_by_its_own_tests(course: Course) -> None:
+    """The small course's `double` and `answer` have plain asserts."""
+    assert verify_notebook(course, course.assignment("mini")) == []
+    path = course.source("mini") / "mini.ipynb"
+    path.write_text(path.read_text().replace("return 2 * x", "return 3 * x"))
+    assert verify_notebook(course, course.assignment("mini")) == ["the source scores 4 of 6 points; 6 are due"]
+    path.write_text(path.read_text().replace("assert answer == 42", "assert anwser == 42"))
+    said = verify_notebook(course, course.assignment("mini"))
+    assert said[0].startswith("the source scores 3 of 6 points; 6 are due. The test cell itself failed: NameError")
+
+
+@pytest.mark.sandbox
 def test_labelled_solutions_are_counted_by_kind(tmp_path: Path) -> None:
     (tmp_path / "relu_backward__sign__dZ__a.py").write_text("def relu_backward(dA, Z):\n    return -dA * (Z > 0)\n")
     (tmp_path / "relu_backward__sign__dZ__b.py").write_text("def relu_backward(dA, Z):\n    return dA * (Z > 0)\n")
