@@ -77,22 +77,22 @@ def touch(p: Product, grid: str, row: int, column: int) -> Lit:
 
 
 def product_picture(p: Product, lit: Lit | None, gradients: bool, locked: bool = False) -> str:
-    """The three tables; `gradients` shows dx and dw everywhere, otherwise only at the cell pointed at."""
+    """The three tables; `gradients` shows dx and dw everywhere, otherwise only at the cell that `lit` points at."""
     (N, D), M = p.x.shape, p.w.shape[1]
     x_left, top = 30.0, 40.0
     y_left = x_left + D * CELL_WIDTH + GAP
     y_top = top + D * CELL_HEIGHT + GAP
     lights = lit.cells if lit else {}
     shapes = [
-        _grid("w", p.w, p.dw, y_left, top, lights.get("w", {}), gradients and not locked, not locked),
-        _grid("x", p.x, p.dx, x_left, y_top, lights.get("x", {}), gradients and not locked, not locked),
+        _grid("w", p.w, p.dw, y_left, top, lights.get("w", {}), gradients, not locked),
+        _grid("x", p.x, p.dx, x_left, y_top, lights.get("x", {}), gradients, not locked),
         _grid("y", p.y, p.dy, y_left, y_top, lights.get("y", {}), True, not locked),
         tag("rect", x=x_left, y=top + 4, width=18, height=18, rx=4, class_="chip-value"),
         words(x_left + 26, top + 18, "value, above", "value small", text_anchor="start"),
         tag("rect", x=x_left, y=top + 30, width=18, height=18, rx=4, class_="chip-gradient"),
         words(x_left + 26, top + 44, "gradient, below (∂)", "gradient small", text_anchor="start"),
     ]
-    return picture(y_left + M * CELL_WIDTH + 30, y_top + N * CELL_HEIGHT + 16, *shapes, interactive=True)
+    return picture(y_left + M * CELL_WIDTH + 30, y_top + N * CELL_HEIGHT + 16, *shapes, interactive=not locked)
 
 
 def _grid(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 
+from course_lib.derivatives import jacobian_bytes
 from course_lib.viz.svg import picture, tag, words
 
 UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB")
 
 
-def jacobian_bytes(N: int, D: int, M: int, itemsize: int = 4) -> dict[str, int]:
+def bytes_of(N: int, D: int, M: int, itemsize: int = 4) -> dict[str, int]:
     """Bytes of x (N, D), w (D, M), y = x w (N, M) and of the Jacobians dy/dx and dy/dw, written out in full."""
-    x, w, y = N * D, D * M, N * M
-    entries = {"x and dx": x, "w and dw": w, "y and dy": y, "Jacobian ∂y/∂x": y * x, "Jacobian ∂y/∂w": y * w}
-    return {name: count * itemsize for name, count in entries.items()}
+    arrays = {"x and dx": N * D, "w and dw": D * M, "y and dy": N * M}
+    of_x, of_w = jacobian_bytes(N, D, M, itemsize)
+    sizes = {name: count * itemsize for name, count in arrays.items()}
+    return {**sizes, "Jacobian ∂y/∂x": of_x, "Jacobian ∂y/∂w": of_w}
 
 
 def readable(count: int) -> str:

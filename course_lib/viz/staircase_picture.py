@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_lib.approximation import nielsen_target, sigmoid_network, staircase
-from course_lib.viz.chart import Chart
+from course_lib.viz.chart import Chart, legend
 from course_lib.viz.sample_points import COARSE, FINE, sample_points
 from course_lib.viz.svg import number, picture, words
 
@@ -159,16 +159,8 @@ def _errors(fit: Fit, epsilon: float) -> str:
         + chart.curve(steepnesses, sups, "red")
         + chart.points(w, np.clip(fit.l1, 1e-3, 1.0), "blue", "square", 6)
         + chart.points(w, np.clip(fit.sup, 1e-3, 1.0), "red", "triangle", 7)
-        + _key(chart)
+        + legend(chart.left, chart.top + chart.height + 66, [("red", "sup error"), ("ink dashed", "target")], 26)
+        + legend(
+            chart.left + 108, chart.top + chart.height + 66, [("blue dashed", "L1 error"), ("green dashed", "ε")], 26
+        )
     )
-
-
-def _key(chart: Chart) -> str:
-    left, top = chart.left, chart.top + chart.height + 66
-    entries = (("red", "sup error"), ("blue dashed", "L1 error"), ("ink dashed", "target"), ("green dashed", "ε"))
-    parts = []
-    for i, (look, text) in enumerate(entries):
-        x, y = left + 108 * (i % 2), top + 26 * (i // 2)
-        parts.append(f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x + 26:.1f}" y2="{y:.1f}" class="curve {look}"></line>')
-        parts.append(words(x + 32, y + 4, text, "small", text_anchor="start"))
-    return "".join(parts)

@@ -29,7 +29,7 @@ def places(suspects: Sequence[Suspect]) -> list[tuple[int, int]]:
     return found
 
 
-def tiles_picture(suspects: Sequence[Suspect], states: Sequence[str], pointed: int, live: bool) -> str:
+def mistakes_picture(suspects: Sequence[Suspect], states: Sequence[str], pointed: int, live: bool) -> str:
     """The tiles in their `states`; the one that is `pointed` at has a thick frame, −1 for none."""
     spots = places(suspects)
     shapes = [_score(states)]

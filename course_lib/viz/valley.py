@@ -96,7 +96,7 @@ def _background(name: str, dtype: str) -> str:
     for key, (line, *_) in LOOKS.items():
         shapes.append(RIGHT.curve(steps, np.maximum(valley(name, dtype)[key], LOWEST), line.replace("thick", "")))
     shapes.append(RIGHT.label(1e-15, 3e-12, "rounding", "small muted haloed", dx=34))
-    shapes.append(RIGHT.label(1e-1, 3e-12, "truncation", "small muted haloed", dx=-22))
+    shapes.append(RIGHT.label(3e-3, 3e-12, "truncation", "small muted haloed"))
     return "".join(shapes)
 
 

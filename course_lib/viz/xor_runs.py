@@ -46,7 +46,7 @@ def probability_field(ensemble: Ensemble, frame: int, run: int, activation: str)
     return field(PLANE, p.reshape(CELLS, CELLS))
 
 
-def xor_picture(setting: Setting | None, frame: int, run: int) -> str:
+def runs_picture(setting: Setting | None, frame: int, run: int) -> str:
     """Left the plane with the hidden units' lines, right all losses and which runs learned; only axes for None."""
     frames = PLANE.frame("x1", "x2", "what it says, and its hidden lines", (0, 1), (0, 1))
     frames += LOSSES.frame("epoch", "loss", "loss of all 20 runs", (0, 250, 500, 750, 1000), (0, 0.5, 1))

@@ -50,7 +50,8 @@ class BumpLab(Figure):
     def paint(self) -> Painted:
         """Both steps, their sum and its distance from the box."""
         if self.locked:
-            words = "Two steps, one up at 0.2 and one down at 0.4; their sum is shown after your prediction."
+            up, down = number(self.s1), number(self.s2)
+            words = f"Two steps, one up at {up} and one down at {down}; their sum is shown after your prediction."
             return Painted(bump_picture(self.boxes(), told=False), "", words)
         boxes, w = self.boxes(), ten_to(self.log_w)
         (area, sup), n = boxes.errors(), number

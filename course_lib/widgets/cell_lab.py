@@ -9,12 +9,16 @@ import numpy as np
 import traitlets
 
 from course_lib.viz.matrix_picture import product, product_picture, touch
+from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, switch
 
 # The lecture's x, w and dL/dy (CS231n, lecture 4: backprop with matrices).
 X = np.array([[2.0, 1.0, -3.0], [-3.0, 4.0, 2.0]])
 W = np.array([[3.0, 2.0, 1.0, -1.0], [2.0, 1.0, 3.0, 2.0], [3.0, 2.0, 1.0, -2.0]])
 DY = np.array([[2.0, 3.0, -3.0, 9.0], [-8.0, 1.0, 4.0, 6.0]])
+
+TABLES = "Three tables, x (2 × 3), w (3 × 4) and y = x w (2 × 4), with the upstream gradient under each y."
+NOTE = "<p class='note'>Point at a cell, or press Tab to reach the tables and move with the arrow keys.</p>"
 
 
 class CellLab(Figure):
@@ -36,15 +40,23 @@ class CellLab(Figure):
     def paint(self) -> Painted:
         """The three tables with what the pointed cell touches."""
         p = self.product
+        if self.locked:
+            return Painted(product_picture(p, None, gradients=False, locked=True), "", TABLES)
         match = re.fullmatch(r"([xwy]):(\d+),(\d+)", self.pointed)
-        if self.locked or match is None:
-            note = "<p class='note'>Point at a cell, or press Tab to reach the tables and move with the arrow keys.</p>"
-            words = "Three tables, x (2 × 3), w (3 × 4) and y = x w (2 × 4), with the upstream gradient under each y."
-            return Painted(product_picture(p, None, self.gradients, self.locked), note, words)
+        if match is None:
+            return Painted(product_picture(p, None, self.gradients), NOTE, TABLES + self._listed())
         grid, row, column = match[1], int(match[2]), int(match[3])
         rows, columns = {"x": p.x, "w": p.w, "y": p.y}[grid].shape
         lit = touch(p, grid, min(row, rows - 1), min(column, columns - 1))
-        return Painted(product_picture(p, lit, self.gradients), lit.formula, lit.words)
+        return Painted(product_picture(p, lit, self.gradients), lit.formula, lit.words + self._listed())
+
+    def _listed(self) -> str:
+        """All gradients in words, where the tables show them."""
+        if not self.gradients:
+            return ""
+        rows = {name: "; ".join(", ".join(map(number, row)) for row in d.tolist())
+                for name, d in (("dx", self.product.dx), ("dw", self.product.dw))}  # fmt: skip
+        return "".join(f" {name} by rows: {text}." for name, text in rows.items())
 
 
 def cell_lab(**traits: Any) -> CellLab:

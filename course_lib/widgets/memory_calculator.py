@@ -6,7 +6,7 @@ from typing import Any
 
 import traitlets
 
-from course_lib.viz.memory_bars import jacobian_bytes, memory_picture, readable
+from course_lib.viz.memory_bars import bytes_of, memory_picture, readable
 from course_lib.widgets.base import Figure, Painted, choice, power
 
 ITEMSIZE = {"float32": 4, "float64": 8}
@@ -35,7 +35,7 @@ class MemoryCalculator(Figure):
     def paint(self) -> Painted:
         """A bar for each array and each Jacobian."""
         N, D, M = (2**exponent for exponent in (self.log_N, self.log_D, self.log_M))
-        sizes = jacobian_bytes(N, D, M, ITEMSIZE[self.dtype])
+        sizes = bytes_of(N, D, M, ITEMSIZE[self.dtype])
         if self.locked:
             sizes = {name: count for name, count in sizes.items() if "Jacobian" not in name}
         listing = "; ".join(f"{name}: {readable(count)}" for name, count in sizes.items())

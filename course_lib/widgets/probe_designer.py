@@ -11,7 +11,7 @@ from typing import Any
 import traitlets
 
 from course_lib.forensics import COMPARISONS, Settings, Suspect, caught, probe
-from course_lib.viz.tiles import tiles_picture
+from course_lib.viz.tiles import mistakes_picture
 from course_lib.widgets.base import Figure, Painted, button, choice, power, slider, switch
 
 SHAPE = {"N": "N (examples)", "D": "D (features)", "H": "H (units)"}
@@ -85,7 +85,7 @@ class ProbeDesigner(Figure):
     def paint(self) -> Painted:
         """The map of what is caught now and was caught before; while locked, of what there is to catch."""
         if self.locked:
-            hidden = tiles_picture(self.suspects, ["hidden"] * len(self.suspects), -1, live=False)
+            hidden = mistakes_picture(self.suspects, ["hidden"] * len(self.suspects), -1, live=False)
             words = f"A map of {len(self.suspects)} known mistakes. Which of them the probe catches is not shown yet."
             return Painted(hidden, f"<p class='note'>{words}</p>", words)
         now = self.caught_now()
@@ -95,7 +95,7 @@ class ProbeDesigner(Figure):
         pointed = int(match[1]) if match and int(match[1]) < len(self.suspects) else -1
         line, goal = self._said(now, before)
         about = self._about(pointed, states)
-        svg = tiles_picture(self.suspects, states, pointed, live=True)
+        svg = mistakes_picture(self.suspects, states, pointed, live=True)
         html = f"<p>{escape(line)}</p><p class='note'>{escape(goal)}</p><p class='note'>{escape(about)}</p>"
         return Painted(svg, html, f"{line} {goal} {about}")
 

@@ -36,7 +36,7 @@ class RatioLab(Figure):
         super().__init__(title="The ratio map", caption=caption, **traits)
         cases = [(str(i), f"case {i + 1}: {suspect.exercise}") for i, suspect in enumerate(self.suspects)]
         self.controls = [
-            choice("case", "", cases) | {"label": "case"},
+            choice("case", "case", cases),
             slider("N", "N (batch size)", 1, 6, 1),
             switch("named", "name the mistake"),
         ]
@@ -85,7 +85,8 @@ def pattern(ratio: FloatArray, mine: FloatArray) -> str:
     if not known.size:
         return "The right gradient is 0 everywhere: no ratio says anything."
     if np.allclose(known, 1):
-        return f"The ratio is 1 wherever there is one; {f'{beside} entries should be 0' if beside else 'all is well'}."
+        should = f"{beside} {'entry' if beside == 1 else 'entries'} should be 0" if beside else "all is well"
+        return f"The ratio is 1 wherever there is one; {should}."
     if np.allclose(known, known[0]):
         return f"The ratio is {number(float(known[0]), 3)} everywhere: one constant factor."
     rows = [row[~np.isnan(row)] for row in ratio]

@@ -12,7 +12,7 @@ from course_lib.widgets.base import Figure, Painted, choice, switch
 REPLIES = {
     "no-product": "The inner sides differ: there is no such product.",
     "wrong-shape": "A product, but of another shape than the gradient must have.",
-    "wrong-values": "The shape fits and the **numbers are wrong**. Nothing complains.",
+    "wrong-values": "The shape fits, and the numbers are wrong. Nothing complains.",
     "right": "The shape fits, and the numbers are right.",
 }
 
@@ -51,7 +51,7 @@ class ShapeLego(Figure):
         chosen = Choice(self.left, self.left_turned, self.right, self.right_turned)
         result = outcome(chosen, self.target, sizes)
         mark = "✓" if result == "right" else "✗"
-        reply = REPLIES[result].replace("**", "")
+        reply = REPLIES[result]
         if self.locked:
             words = "Blocks for dy, x and w; opens after your prediction."
             return Painted(blocks_picture(chosen, self.target, RECTANGLE), "", words)

@@ -42,7 +42,7 @@ class StepLab(Figure):
         goal = f"Goal: a step at x = {PLACE} that is less than {WIDTH} wide."
         goal = "✓ Goal reached: that is the lecture's (100, −20)." if reached else goal
         if not reached and abs(at - PLACE) < 0.005:
-            goal = "The place is right; now make it steeper **and** keep it there.".replace("**", "")
+            goal = "The place is right; now make it steeper, and keep it there."
         formula = (
             f"<p>middle: w x + b = 0 at x = −b/w = −{factor(self.b)}/{number(self.w)} ="
             f" <span class='g'>{number(at, 4)}</span></p>"

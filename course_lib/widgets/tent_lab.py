@@ -35,12 +35,13 @@ class TentLab(Figure):
         goal = f"Goal: more than {WANTED} linear pieces with the fewest units."
         if count > WANTED:
             goal = "✓ Goal reached, with as few as it takes." if fewest else "More than enough: a layer fewer would do."
+        depth = f"{k} tent{'s' if k > 1 else ''} deep"
         formula = (
-            f"<p>{k} tent{'s' if k > 1 else ''} deep: <span class='v'>{count}</span> pieces from {2 * k} units;"
+            f"<p>{depth}: <span class='v'>{count}</span> pieces from {2 * k} units;"
             f" one hidden layer needs at least {count} − 1 = <span class='g'>{count - 1}</span></p>"
             f"<p class='note'>{goal}</p>"
         )
-        words = f"{k} tents deep: {count} linear pieces, {2 * k} units; in one layer at least {count - 1}. {goal}"
+        words = f"{depth}: {count} linear pieces, {2 * k} units; in one layer at least {count - 1}. {goal}"
         return Painted(tent_picture(k), formula, words)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import traitlets
 
 from course_lib.viz.svg import number
-from course_lib.viz.xor_runs import EPOCHS, EVERY, FRAMES, RUNS, STARTS, probability_field, runs, xor_picture
+from course_lib.viz.xor_runs import EPOCHS, EVERY, FRAMES, RUNS, STARTS, probability_field, runs, runs_picture
 from course_lib.widgets.base import Figure, Painted, choice, play, slider
 
 RATES = ("0.03", "0.1", "0.3", "1", "3", "10")
@@ -55,7 +55,7 @@ class XorTrainer(Figure):
         """The run of this seed at this epoch, among its nineteen neighbours."""
         if self.locked:
             words = "The four corners of XOR, and an empty plot for the losses of twenty runs."
-            return Painted(xor_picture(None, 0, 0), "", words)
+            return Painted(runs_picture(None, 0, 0), "", words)
         run, frame = int(np.clip(self.seed, 0, RUNS - 1)), int(np.clip(self.frame, 0, FRAMES))
         setting = (int(np.clip(self.width, 1, 8)), self.activation, float(self.lr), self.start)
         ensemble = runs(*setting)
@@ -70,7 +70,7 @@ class XorTrainer(Figure):
         words = f"{net}. Seed {run} at epoch {frame * EVERY}: loss {number(loss)}; after {EPOCHS} epochs this run"
         words += f" {verdict} XOR, and {learned} of {RUNS} did. {goal}"
         painted = probability_field(ensemble, frame, run, self.activation)
-        return Painted(xor_picture(setting, frame, run), formula, words, (painted,))
+        return Painted(runs_picture(setting, frame, run), formula, words, (painted,))
 
 
 def _goal(learned: int, width: int) -> str:

@@ -41,7 +41,16 @@ def test_the_picture_is_well_formed_and_the_words_follow_it(make):
     ends = control.get("options", [[control.get("max", True)]])[-1][0]
     setattr(figure, control["trait"], ends)
     ElementTree.fromstring(figure.svg)
-    assert figure.alternative != words or control["trait"] == "gradients"
+    assert figure.alternative != words
+
+
+@every_figure
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_picture_has_words_of_its_own_unless_it_can_be_pointed_into(make, locked):
+    """An image is named by its words, a group by its title, for its cells have names of their own."""
+    figure = make()
+    figure.locked = locked
+    assert ('role="group"' in figure.svg) == ("data-key" in figure.svg)
 
 
 @every_figure

@@ -8,7 +8,7 @@ import pytest
 
 from course_lib.lesson.content import everything, task
 from course_lib.viz.counting import partials_with_reuse, partials_without_reuse
-from course_lib.viz.memory_bars import jacobian_bytes, readable
+from course_lib.viz.memory_bars import bytes_of, readable
 from tests.lessons.facts import ALL, read
 
 
@@ -56,7 +56,7 @@ def test_partials_with_and_without_reuse_agree_with_finite_differences():
 
 
 def test_the_jacobians_of_the_slide_weigh_256_GiB_and_16_TiB():
-    sizes = jacobian_bytes(64, 4096, 4096)
+    sizes = bytes_of(64, 4096, 4096)
     x, w, y = np.empty((64, 4096), np.float32), np.empty((4096, 4096), np.float32), 64 * 4096
     assert readable(sizes["Jacobian ∂y/∂x"]) == "256 GiB"
     assert sizes["Jacobian ∂y/∂x"] == y * x.nbytes
