@@ -22,8 +22,8 @@ class Refusal(click.ClickException):
         click.echo(f"autograder: {self.format_message()}", err=True)
 
 
-def refuse(error: BaseException | str) -> NoReturn:
-    raise Refusal(str(error)) from (error if isinstance(error, BaseException) else None)
+def refuse(why: str) -> NoReturn:
+    raise Refusal(why)
 
 
 course_option = click.option(
@@ -38,16 +38,34 @@ trust_option = click.option(
 
 
 class Commands(click.Group):
-    """The commands; one whose packages are not installed says what to install."""
+    """The commands; whatever says what cannot be done, and why, becomes a `Refusal`."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except ModuleNotFoundError as error:
-            package = (error.name or "").split(".")[0]
-            if package in ("", "autograder", "course_lib"):
+        except Exception as error:
+            why = _reason(error)
+            if why is None:
                 raise
-            refuse(f"this needs {package}, which comes with: pip install 'backprop-course[grader]'")
+            raise Refusal(why) from error
+
+
+def _reason(error: Exception) -> str | None:
+    """What an error says to whoever gave the command; None where it is none of theirs."""
+    if isinstance(error, ModuleNotFoundError):
+        package = (error.name or "").split(".")[0]
+        ours = package in ("", "autograder", "course_lib")
+        return None if ours else f"this needs {package}, which comes with: pip install 'backprop-course[grader]'"
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+    from autograder.coursework.course import CourseError
+    from autograder.exercises import UnknownExerciseError
+    from autograder.grading.pool import WorkerError
+    from autograder.sandbox import IsolationError, SandboxError
+
+    known = (CourseError, UnknownExerciseError, WorkerError, IsolationError, SandboxError)
+    return str(error) if isinstance(error, known) else None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,7 +79,7 @@ def main() -> None:
 @click.argument("solution", required=False, type=click.Path(path_type=Path))
 @click.option("--all", "folder", type=click.Path(path_type=Path), help="Check every EXERCISE__anything.py of a folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object, or one a line with --all.")
-@click.option("--seed", type=int, help="Draw the inputs from this seed, to replay a verdict.")
+@click.option("--seed", type=click.IntRange(0), help="Draw the inputs from this seed, to replay a verdict.")
 def check(exercise: str | None, solution: Path | None, folder: Path | None, as_json: bool, seed: int | None) -> None:
     """Check the function EXERCISE in the file SOLUTION, or a folder of solutions with --all."""
     if folder is not None:
@@ -74,36 +92,29 @@ def check(exercise: str | None, solution: Path | None, folder: Path | None, as_j
 
 
 def _check_one(exercise: str, solution: Path, as_json: bool, seed: int | None) -> NoReturn:
-    from autograder.exercises import UnknownExerciseError, find
+    from autograder.exercises import find
     from autograder.grading.checking import check_file
     from autograder.judging.render import as_text
-    from autograder.sandbox import IsolationError, Limits, Sandbox, SandboxError
+    from autograder.sandbox import Limits, Sandbox
 
-    try:
-        known = find(exercise)
-        if not solution.is_file():
-            refuse(f"there is no file {solution}.")
-        with Sandbox(Limits()) as sandbox:
-            verdict = check_file(known, solution, sandbox, seed)
-    except (UnknownExerciseError, IsolationError, SandboxError, OSError) as error:
-        refuse(error)
+    known = find(exercise)
+    if not solution.is_file():
+        refuse(f"there is no file {solution}.")
+    with Sandbox(Limits()) as sandbox:
+        verdict = check_file(known, solution, sandbox, seed)
     click.echo(json.dumps(verdict.as_dict(), allow_nan=False) if as_json else as_text(verdict))
     sys.exit(0 if verdict.passed else 1)
 
 
 def _check_all(folder: Path, as_json: bool, seed: int | None) -> NoReturn:
     from autograder.grading.checking import check_folder, default_workers, solution_files
-    from autograder.grading.pool import WorkerError
     from autograder.judging.render import as_text
 
     if not folder.is_dir():
         refuse(f"there is no folder {folder}.")
     if not solution_files(folder):
         refuse(f"{folder} holds no file named EXERCISE__anything.py.")
-    try:
-        verdicts = check_folder(folder, seed, default_workers())
-    except WorkerError as error:
-        refuse(f"a worker could not start: {error}")
+    verdicts = check_folder(folder, seed, default_workers())
     for verdict in verdicts:
         name = Path(verdict.file).name
         click.echo(json.dumps(verdict.as_dict(), allow_nan=False) if as_json else f"{name}\n{as_text(verdict)}\n")
@@ -133,16 +144,13 @@ def release(assignments: tuple[str, ...], root: Path) -> None:
 
     Do it again after a change of points or rubrics, and then grade again.
     """
-    from autograder.coursework.course import CourseError, open_course
+    from autograder.coursework.course import open_course
     from autograder.coursework.release import release as make_release
 
-    try:
-        course = open_course(root)
-        for assignment in assignments:
-            make_release(course, assignment)
-            click.echo(f"Released: {course.release(assignment)}, for the students.")
-    except CourseError as error:
-        refuse(error)
+    course = open_course(root)
+    for assignment in assignments:
+        make_release(course, assignment)
+        click.echo(f"Released: {course.release(assignment)}, for the students.")
     name = assignments[0]
     click.echo(f"Then: autograder collect {name} DOWNLOAD, or their files in submitted/STUDENT/{name}/")
 
@@ -158,14 +166,11 @@ def collect(assignment: str, download: Path, root: Path, roster: Path | None, as
 
     Of several attempts the last counts. With --roster, students are called as in that file, and others are refused.
     """
-    from autograder.coursework.course import CourseError, open_course
+    from autograder.coursework.course import open_course
     from autograder.lms.collect import collect as take
     from autograder.lms.collect import lines, summary
 
-    try:
-        made = take(open_course(root), assignment, download, roster)
-    except CourseError as error:
-        refuse(error)
+    made = take(open_course(root), assignment, download, roster)
     click.echo(json.dumps(summary(made)) if as_json else "\n".join(lines(made)))
     if made.taken and not as_json:
         click.echo(f"Next: autograder grade {assignment}")
@@ -177,7 +182,7 @@ def collect(assignment: str, download: Path, root: Path, roster: Path | None, as
 @course_option
 @click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
 @click.option("--force", is_flag=True, help="Grade everybody again, also where nothing has changed.")
-@click.option("--seed", type=int, help="Draw the inputs from this seed, to replay verdicts.")
+@click.option("--seed", type=click.IntRange(0), help="Draw the inputs from this seed, to replay verdicts.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the workers of this Dask scheduler do it: tcp://HOST:8786.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 @trust_option
@@ -196,15 +201,12 @@ def grade(
     Exit status 0: everybody has a grade. 1: somebody has none, and the table says why.
     """
     from autograder.classroom import grade_and_publish, show_summary, summary
-    from autograder.coursework.course import CourseError, open_course
+    from autograder.coursework.course import open_course
 
-    try:
-        course = open_course(root)
-        outcome = grade_and_publish(
-            course, assignment, workers=workers, force=force, seed=seed, trust=trust, quiet=as_json, scheduler=scheduler
-        )
-    except CourseError as error:
-        refuse(error)
+    course = open_course(root)
+    outcome = grade_and_publish(
+        course, assignment, workers=workers, force=force, seed=seed, trust=trust, quiet=as_json, scheduler=scheduler
+    )
     if as_json:
         click.echo(json.dumps(summary(outcome), allow_nan=False))
     else:
@@ -217,20 +219,17 @@ def grade(
 @course_option
 def publish(assignment: str, root: Path) -> None:
     """Write feedback pages, CSV and class report of ASSIGNMENT anew, with the manual grades entered meanwhile."""
-    from autograder.coursework.course import CourseError, open_course
+    from autograder.coursework.course import open_course
     from autograder.grading.batch import exclusive, saying_what_is_kept
     from autograder.reporting.publish import publish_pages, results_of
 
-    try:
-        course = open_course(root)
-        known = course.assignment(assignment)
-        results = results_of(course, known)
-        if not results:
-            refuse(f"nothing of {assignment} is graded yet. Run: autograder grade {assignment}")
-        with saying_what_is_kept(course), exclusive(course, assignment):
-            publish_pages(course, known, results)
-    except CourseError as error:
-        refuse(error)
+    course = open_course(root)
+    known = course.assignment(assignment)
+    results = results_of(course, known)
+    if not results:
+        refuse(f"nothing of {assignment} is graded yet. Run: autograder grade {assignment}")
+    with saying_what_is_kept(course), exclusive(course, assignment):
+        publish_pages(course, known, results)
     click.echo(f"Written: {len(results)} feedback pages in {course.root / 'feedback'}, {course.reports(assignment)}")
 
 
@@ -246,14 +245,11 @@ def publish(assignment: str, root: Path) -> None:
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="In reports/ASSIGNMENT by default.")
 def export(assignment: str, root: Path, system: str, roster: Path | None, output: Path | None) -> None:
     """Write the grades of ASSIGNMENT for a learning management system; what awaits a human is left blank."""
-    from autograder.coursework.course import CourseError, open_course
-    from autograder.lms.grades import RosterError, export_grades
+    from autograder.coursework.course import open_course
+    from autograder.lms.grades import export_grades
 
-    try:
-        course = open_course(root)
-        written, filled = export_grades(course, assignment, system, roster, output)
-    except (CourseError, RosterError) as error:
-        refuse(error)
+    course = open_course(root)
+    written, filled = export_grades(course, assignment, system, roster, output)
     report = course.reports(assignment) / "report.html"
     click.echo(f"Written: {written}, with {len(filled.placed)} grades.")
     if filled.pending:
@@ -271,14 +267,11 @@ def export(assignment: str, root: Path, system: str, roster: Path | None, output
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an assignment.")
 def status(assignments: tuple[str, ...], root: Path, as_json: bool) -> None:
     """Say where ASSIGNMENTS (all by default) stand: handed in, graded, waiting."""
-    from autograder.coursework.course import CourseError, open_course
+    from autograder.coursework.course import open_course
     from autograder.reporting.status import show, standing
 
-    try:
-        course = open_course(root)
-        found = [standing(course, name) for name in assignments or course.assignments()]
-    except CourseError as error:
-        refuse(error)
+    course = open_course(root)
+    found = [standing(course, name) for name in assignments or course.assignments()]
     if as_json:
         for one in found:
             click.echo(json.dumps(one.as_dict()))
@@ -291,12 +284,8 @@ def status(assignments: tuple[str, ...], root: Path, as_json: bool) -> None:
 def doctor(as_json: bool) -> None:
     """Say what this machine can isolate, by trying what must not be possible."""
     from autograder.doctor import examine, show
-    from autograder.sandbox import SandboxError
 
-    try:
-        report = examine()
-    except SandboxError as error:
-        refuse(error)
+    report = examine()
     if as_json:
         click.echo(json.dumps(report.as_dict()))
     else:
@@ -317,7 +306,7 @@ def new(exercise: str, assignment: str, root: Path) -> None:
     try:
         written = scaffold(exercise, assignment, root)
     except ScaffoldError as error:
-        refuse(error)
+        refuse(str(error))
     for path in written:
         click.echo(f"Written: {path}")
     click.echo(f"Next: change {written[0]} from top to bottom, and try it: autograder check {exercise} {written[1]}")
@@ -333,13 +322,9 @@ def verify(assignments: tuple[str, ...], root: Path, solutions: Path | None) -> 
     --solutions takes files EXERCISE__KIND__PART__name.py and prints how each kind was named.
     """
     from autograder.authoring.proof import prove
-    from autograder.coursework.course import CourseError, open_course
-    from autograder.exercises import UnknownExerciseError
+    from autograder.coursework.course import open_course
 
-    try:
-        proven = prove(open_course(root), assignments, solutions)
-    except (CourseError, UnknownExerciseError) as error:
-        refuse(error)
+    proven = prove(open_course(root), assignments, solutions)
     sys.exit(0 if proven else 1)
 
 
@@ -348,13 +333,9 @@ def verify(assignments: tuple[str, ...], root: Path, solutions: Path | None) -> 
 @click.option("--workers", type=click.IntRange(1, 256), help="How many at a time; one a core by default.")
 def demo(directory: Path, workers: int | None) -> None:
     """Grade a class of 24 made-up students in DIRECTORY, from release to class report."""
-    from autograder.coursework.course import CourseError
     from autograder.demo import run_demo
 
-    try:
-        run_demo(directory, workers)
-    except CourseError as error:
-        refuse(error)
+    run_demo(directory, workers)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

@@ -24,7 +24,7 @@ from autograder.judging.inprocess import InProcess
 from autograder.judging.judge import judge_on
 from autograder.judging.questions import Questions
 from autograder.judging.verdict import Verdict
-from autograder.sandbox import Sandbox
+from autograder.sandbox import build
 from autograder.sandbox.folders import temporary_folder
 
 SEEDS = (1, 2)
@@ -110,7 +110,7 @@ def _graded(assignment: Assignment, *, solved: bool) -> Result:
         for cell in assignment.cells
     ]
     limits = limits_of(assignment)
-    with temporary_folder() as folder, Sandbox(limits) as sandbox:
+    with temporary_folder() as folder, build(limits, trust=True) as sandbox:  # it is the author's own code
         path = folder / f"{assignment.notebook}.ipynb"
         notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         path.write_text(json.dumps(notebook), encoding="utf-8")

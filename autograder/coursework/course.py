@@ -108,7 +108,12 @@ def open_course(root: Path) -> Course:
 
 
 def init_course(root: Path) -> Course:
-    """Make a course directory with the assignments that come with the package. Keeps what is already there."""
+    """Make a course directory with the assignments that come with the package. Keeps what is already there.
+
+    Raises `CourseError` where something else has the directory's name.
+    """
+    if root.exists() and not root.is_dir():
+        raise CourseError(f"{root} is not a directory. Name another one: autograder init DIRECTORY")
     with resources.as_file(resources.files("autograder") / "course") as template:
         for path in sorted(template.rglob("*")):
             target = root / path.relative_to(template)

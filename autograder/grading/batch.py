@@ -120,4 +120,4 @@ def grade_class(
     try:
         Pool(job, state / "workers.log").run([{"student": s} for s in students], workers, receive)
     except WorkerError as error:
-        raise CourseError(f"a worker could not start: {error}") from error
+        raise CourseError(str(error)) from error

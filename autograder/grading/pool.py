@@ -30,7 +30,7 @@ Receive = Callable[[Request, Answer | None], None]
 
 
 class WorkerError(Exception):
-    """No worker could be started; the message is the end of what it said."""
+    """No worker could be started; the message ends with what it said last."""
 
 
 class Worker:
@@ -156,7 +156,8 @@ class Pool:
             lines = self._lines()[len(earlier) :]
             if ready or lines:
                 break
-        raise WorkerError(ready["refused"] if ready else "\n".join(lines[-4:]) or "it gave no reason")
+        why = ready["refused"] if ready else "\n".join(lines[-4:]) or "it gave no reason"
+        raise WorkerError(f"a worker could not start: {why}")
 
     def _lines(self) -> list[str]:
         return self.log.read_text(encoding="utf-8", errors="replace").splitlines() if self.log.exists() else []

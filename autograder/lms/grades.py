@@ -21,8 +21,8 @@ from autograder.reporting.gradebook import Grade, read_grades
 from autograder.reporting.publish import results_of
 
 
-class RosterError(ValueError):
-    """The exported file cannot be filled in; the message says what to do."""
+class RosterError(CourseError):
+    """The file that a system exported cannot be used; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Filled:
 def export_grades(
     course: Course, name: str, system: str, roster: Path | None = None, output: Path | None = None
 ) -> tuple[Path, Filled]:
-    """Write the grades of an assignment for "canvas", "moodle" or as "csv". Raises `CourseError`, `RosterError`."""
+    """Write the grades of an assignment for "canvas", "moodle" or as "csv". Raises `CourseError`."""
     assignment = course.assignment(name)
     results = results_of(course, assignment)
     if not results:

@@ -22,7 +22,7 @@ from typing import Any
 from autograder.sandbox.folders import temporary_folder
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session
-from autograder.sandbox.supervise import Sandbox
+from autograder.sandbox.supervise import REMEDY, Sandbox
 
 ATTEMPTS = Path(__file__).with_name("attempts.py")
 SPARED = {"disk"}  # what the inner locks alone cannot hold: a submission could fill the disk, and nothing else
@@ -66,10 +66,7 @@ class Report:
         if self.level == "none":
             possible = [words for name, words in WORST.items() if any(row.name == name for row in self.failed)]
             said = ", ".join(possible) or "; ".join(f"{row.name}: {row.detail}" for row in self.failed)
-            return (
-                f"Isolation: NONE ({held} checks held) - {said}.\n  Reason: {self.reason}. Run the grader in a Linux "
-                "container, or give --i-trust-the-submissions, which each result will record."
-            )
+            return f"Isolation: NONE ({held} checks held) - {said}.\n  Reason: {self.reason}. {REMEDY}"
         first = f"Isolation: {self.level} ({held} checks held, {1000 * self.seconds:.0f} ms) - {self.built_of}"
         if self.failed:
             said = "; ".join(f"{row.name} ({row.detail})" for row in self.failed)

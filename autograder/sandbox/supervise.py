@@ -26,10 +26,8 @@ from autograder.sandbox.view import View, view
 
 ALLOWED = ("course_lib.datasets", "course_lib.arrays")
 SOCKET_BUFFER = 1 << 20
-REMEDY = (
-    "Run the grader on Linux (Windows: WSL2; macOS: a Linux container), or, if you trust every submission, give "
-    "--i-trust-the-submissions, which each result will record."
-)
+TRUSTING = "If you trust every submission, autograder grade takes --i-trust-the-submissions, which each result records."
+REMEDY = f"Run the grader on Linux (Windows: WSL2; macOS: a Linux container). {TRUSTING}"
 
 
 class Sandbox:
@@ -264,7 +262,7 @@ def _level(asked: str, planned: shell.Shell, landlock: int) -> str:
     if planned.uid is not None and not shell.can_become_another():
         raise IsolationError(
             "no isolation: this is root, and may not become another user (CAP_SETUID and CAP_SETGID are missing). Run "
-            "the grader as an ordinary user, or, if you trust every submission, give --i-trust-the-submissions."
+            f"the grader as an ordinary user. {TRUSTING}"
         )
     if planned.kind == "bwrap":
         return "sealed"

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from autograder.cli import main
 from autograder.coursework.course import Course
 
 pytestmark = pytest.mark.slow
@@ -89,6 +91,8 @@ def test_a_folder_is_checked_in_the_order_of_names_and_one_bad_file_harms_no_oth
         (["grade", "ps4", "--course", "nosuch"], "there is no directory nosuch"),
         (["release", "ps4", "--course", "nosuch"], "there is no directory nosuch"),
         (["publish", "ps4", "--course", "nosuch"], "there is no directory nosuch"),
+        (["init", __file__], "test_cli.py is not a directory"),
+        (["init", "/proc/nosuch"], "/proc/nosuch: No such file or directory"),
     ],
 )
 def test_bad_input_gets_one_line_that_says_what_to_do(arguments: list[str], says: str) -> None:
@@ -123,6 +127,27 @@ def test_a_class_without_submissions_is_said(course: Course) -> None:
     done = autograder("grade", "mini", "--course", course.root)
     assert done.returncode == 2
     assert "nobody has submitted mini" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check", "relu_backward", __file__], ["grade", "mini"]])
+def test_a_seed_that_is_none_is_refused_before_anything_is_done(arguments: list[str]) -> None:
+    done = autograder(*arguments, "--seed", -1)
+    assert done.returncode == 2
+    assert "'--seed'" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.sandbox
+def test_where_nothing_can_be_isolated_strangers_are_refused_and_an_assignment_of_ones_own_is_proven(
+    course: Course, monkeypatch: pytest.MonkeyPatch, solution: Path
+) -> None:
+    monkeypatch.setattr("autograder.sandbox.confine.has_filter", lambda: False)
+    refused = CliRunner().invoke(main, ["check", "linear_backward", str(solution)])
+    assert refused.exit_code == 2
+    assert "no isolation" in refused.output
+    proven = CliRunner().invoke(main, ["verify", "mini", "--course", str(course.root)])
+    assert proven.exit_code == 0, proven.output
+    assert "Verified." in proven.output
 
 
 def test_version_and_help() -> None:
