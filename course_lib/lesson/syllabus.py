@@ -98,7 +98,7 @@ LESSONS = (
     _unit(
         "N11_forensics",
         "Gradient forensics",
-        "gradient forensics: why a curve certifies nothing, ratio maps, probes, other people’s code",
+        "gradient forensics: why a curve certifies nothing, ratio maps, probes, other people's code",
         "gradient_check gradients_agree ratio_map make_probe",
     ),
     _unit(

@@ -1,5 +1,6 @@
 """N03: what its figures compute, and what its prose claims, held against slow and independent ways."""
 
+import re
 from itertools import pairwise, product
 
 import numpy as np
@@ -9,6 +10,7 @@ from course_lib import mlp
 from course_lib.activations import relu, sigmoid, softplus
 from course_lib.approximation import polynomial_features
 from course_lib.lesson.content import task
+from course_lib.logic import INPUTS, truth_table
 from course_lib.viz.stack_picture import PLANE, Stack, parameters
 from course_lib.viz.tracer_picture import Trace
 from course_lib.viz.zoo_picture import FLAT, ZOO, flat_share
@@ -241,6 +243,26 @@ def test_an_appended_one_carries_the_bias():
     rng = np.random.default_rng(5)
     X, W, b = rng.normal(size=(5, 2)), rng.normal(size=(3, 2)), rng.normal(size=3)
     assert mlp.augment(X) @ np.column_stack([W, b]).T == pytest.approx(X @ W.T + b)
+
+
+def test_the_half_planes_with_their_ands_and_their_or_are_the_network_that_the_prediction_names():
+    layers = [
+        (np.array([[-1, 0], [0, 1], [1, 0], [0, -1]]), np.array([0.5, -0.5, -0.5, 0.5])),
+        (np.array([[1, 1, 0, 0], [0, 0, 1, 1]]), np.array([-1.5, -1.5])),
+        (np.array([[1, 1]]), np.array([-0.5])),
+    ]
+    out = np.array(INPUTS)
+    for W, b in layers:
+        out = (out @ W.T + b > 0).astype(int)
+    assert out[:, 0].tolist() == list(truth_table("XOR"))
+    numbers = np.concatenate([part.ravel() for layer in layers for part in layer])
+    entry = task("n03-clusters", "predict")
+    told = [re.fullmatch(r"([-\d]+), with (\d+)", option["text"]).groups() for option in entry["options"]]
+    counts = [mlp.count_parameters([int(width) for width in widths.split("-")]) for widths, _ in told]
+    assert told[entry["answer"]] == ("2-4-2-1", str(len(numbers)))
+    assert [int(count) for _, count in told[:3]] == counts[:3]
+    assert told[3] == ("2-4-2-1", str(np.count_nonzero(numbers)))
+    assert f"{(numbers == 0).sum()} of the {len(numbers)} numbers are 0" in entry["explain"]
 
 
 def test_two_ands_and_an_or_find_both_clusters():

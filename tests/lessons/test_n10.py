@@ -23,6 +23,11 @@ def sigmoid(s):
     return 1 / (1 + np.exp(-s))
 
 
+def test_two_relus_are_enough_for_xor():
+    x = X.sum(axis=1)
+    assert (np.maximum(x, 0) - 2 * np.maximum(x - 1, 0)).tolist() == Y.tolist()
+
+
 def learns(seed, width=2, lr=0.3, epochs=1000):
     """One 2-width-1 ReLU network on XOR, by the formulas, alone: does it get all four right, and its last loss?"""
     (W, v), _ = initial_parameters([2, width, 1], rng=np.random.default_rng([0, seed]))
