@@ -23,6 +23,7 @@ def files_below(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("download", ARCHIVES, ids=lambda download: f"archives: {download.title}")
 def test_a_download_takes_the_honest_submission_and_nothing_else(
     course: Course, tmp_path: Path, download: Download

@@ -45,6 +45,7 @@ def test_xor_is_learned_from_every_seed(seed):
     assert len(losses) == 1000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_the_spiral_is_learned_from_every_seed(seed):
     X, y = spiral(100, rng=np.random.default_rng(100 + seed))

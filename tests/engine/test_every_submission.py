@@ -134,6 +134,7 @@ def said(result: Result) -> str:
     return " ".join((*result.notes, result.reason, *findings, *(score.message for score in result.scores)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.title)
 def test_every_submission_gets_a_verdict(grade: Grade, course: Course, row: Row) -> None:
     answers = {**RIGHT, "linear_backward": HEAD + row.body} if row.body else RIGHT

@@ -95,6 +95,7 @@ def twin(released: Course, tmp_path: Path) -> Course:
     return Course(tmp_path / "twin")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("time", ["", "2026-02-02 15:58:23.948203 UTC", "2026-02-02 15:58:23 EST", "2026-02-02T15:58"])
 def test_what_is_written_is_what_nbgrader_writes(released: Course, twin: Course, time: str) -> None:
     assignment = released.assignment("mini")

@@ -41,6 +41,7 @@ def test_a_wrong_value_fails_the_plain_assert(grade: Grade) -> None:
     assert scores(grade(answer="reply = 42"))["test_answer"] == 0.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "broken",
     [

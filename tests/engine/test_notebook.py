@@ -110,6 +110,7 @@ def test_a_solution_is_shown_after_two_tries_and_it_is_right() -> None:
     assert shown._repr_html_().startswith("<pre")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", catalogue())
 def test_a_solution_runs_in_a_cell_as_it_stands_and_passes(name: str) -> None:
     cell: dict[str, Any] = {}

@@ -32,6 +32,7 @@ def children() -> list[int]:
     return found
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(tmp_path: Path) -> None:
     for i in range(12):
         (tmp_path / f"relu_backward__{i:02}.py").write_text(RIGHT)
@@ -53,6 +54,7 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(tmp_path: Path)
     assert not children()
 
 
+@pytest.mark.slow
 def test_a_request_that_kills_every_worker_is_answered_by_none_and_the_others_are_served(tmp_path: Path) -> None:
     answers: dict[str, Answer | None] = {}
 

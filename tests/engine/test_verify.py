@@ -80,6 +80,7 @@ def test_a_test_cell_of_other_points_than_its_exercise_is_seen(tmp_path: Path) -
     assert any("source scores" in fault for fault in faults)
 
 
+@pytest.mark.slow
 @pytest.mark.sandbox
 def test_a_function_that_is_no_exercise_is_proven_by_its_own_tests(course: Course) -> None:
     """The small course's `double` and `answer` have plain asserts."""

@@ -199,6 +199,7 @@ ODD: list[Any] = [
 FAULTS = [ValueError("a"), KeyError(1), OverflowError(), SystemExit(), RecursionError(), MemoryError(), StopIteration()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", list(catalogue().values()), ids=lambda exercise: exercise.name)
 def test_a_function_that_answers_at_random_gets_a_verdict(exercise: Exercise) -> None:
     for seed in range(8):

@@ -152,6 +152,7 @@ def negated(value: Any) -> Any:
     return [-np.asarray(v) for v in value] if isinstance(value, list | tuple) else -np.asarray(value)
 
 
+@pytest.mark.slow
 def test_a_catalogued_mistake_that_is_negated_besides_is_both() -> None:
     outcomes: Counter[str] = Counter()
     for exercise, entry in VALUES:

@@ -38,7 +38,8 @@ def test_a_wrong_solution_is_rejected_with_the_same_names_on_two_seeds(path: Pat
     assert one.kinds == two.kinds
 
 
-@pytest.mark.parametrize("slow", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["quick", "slow"])
+@pytest.mark.slow
+@pytest.mark.parametrize("slow", [False, True], ids=["quick", "slow"])
 def test_wrong_solutions_written_from_the_contract_are_rightly_named(
     slow: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -75,6 +75,7 @@ def test_float32_wants_a_long_step_and_knows_no_digit_with_a_short_one():
     assert errors[1e-7] > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("curve", CURVES)
 def test_the_valleys_goal_can_be_reached_and_is_not_reached_at_the_start(curve, dtype):

@@ -182,6 +182,7 @@ def accuracy(frame=300, **traits):
     return run.at(frame).accuracy(run.X, run.y)
 
 
+@pytest.mark.slow
 def test_three_units_close_round_the_disc_and_two_do_not_from_any_of_twelve_starts():
     two, three = ([accuracy(200, units=n, seed=seed) for seed in range(12)] for n in (2, 3))
     assert max(two) < 0.92
@@ -189,6 +190,7 @@ def test_three_units_close_round_the_disc_and_two_do_not_from_any_of_twelve_star
     assert min(three) >= 0.99
 
 
+@pytest.mark.slow
 def test_about_two_starts_in_three_solve_the_four_clusters_with_two_units():
     solved = sum(accuracy(data="clusters", units=2, seed=seed) >= 0.99 for seed in range(12))
     assert 7 <= solved <= 9

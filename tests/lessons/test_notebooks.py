@@ -150,6 +150,7 @@ def test_a_link_into_the_glossary_ends_as_jupyterlab_names_the_heading(path):
     assert set(anchors(path)) <= {word.replace(" ", "-") for word in terms()}
 
 
+@pytest.mark.slow
 @every_lesson
 def test_every_exercise_of_the_lesson_can_be_solved(name):
     exercises = [key for function, key in calls_by_name(lesson(name)) if function == "check"]

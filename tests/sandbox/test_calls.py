@@ -225,6 +225,7 @@ def test_the_time_of_a_whole_session_has_a_limit(sandbox: Sandbox) -> None:
         assert fault.kind == "timeout"
 
 
+@pytest.mark.slow
 def test_a_memory_limit_holds_for_one_call(student: Student) -> None:
     session = student(
         "import numpy as np\ndef big(): return float(np.ones((256, 512, 512)).sum())\ndef one(): return 1"

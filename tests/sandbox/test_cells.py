@@ -148,6 +148,7 @@ def test_a_true_picture_is_kept() -> None:
     assert [o["data"] for o in outputs] == [{"image/png": base64.b64encode(PNG).decode()}] * 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source", ["'x' * 10**8", "print('\\0' * 10**7)", "print('\\u4e2d' * 10**7)", "display('x' * 10**8)"]
 )

@@ -202,6 +202,7 @@ def f(): return np.zeros(3).view(Yes), Yes((2,))
         assert type(array) is np.ndarray
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mess",
     [
@@ -328,6 +329,7 @@ zygote.main(int(sys.argv[1]))
 """
 
 
+@pytest.mark.slow
 def test_without_fork_a_fresh_interpreter_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows."""
     monkeypatch.setattr(shell, "can_fork", lambda: False)

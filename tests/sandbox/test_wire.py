@@ -160,6 +160,7 @@ def test_a_tree_outside_the_grammar_is_a_protocol_error(tree: object, body: byte
         wire.decode(tree, body)
 
 
+@pytest.mark.slow
 def test_nesting_and_the_number_of_parts_have_a_limit() -> None:
     deep: object = 1
     for _ in range(40):
