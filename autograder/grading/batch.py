@@ -17,7 +17,7 @@ from autograder.coursework.assignment import Assignment
 from autograder.coursework.course import Course, CourseError
 from autograder.coursework.hashing import digest
 from autograder.coursework.submission import Ungradable, read_bytes
-from autograder.grading.grader import key_of
+from autograder.grading.grader import key_of, limits_of
 from autograder.grading.journal import UNFINISHED, Journal
 from autograder.grading.pool import ATTEMPTS, Answer, Pool, Request, WorkerError
 from autograder.grading.worker import faulty
@@ -118,6 +118,8 @@ def grade_class(
         notify(student, "error" if answer is None else answer["status"])
 
     try:
-        Pool(job, state / "workers.log").run([{"student": s} for s in students], workers, receive)
+        Pool(job, state / "workers.log", limits_of(assignment)).run(
+            [{"student": s} for s in students], workers, receive
+        )
     except WorkerError as error:
         raise CourseError(str(error)) from error

@@ -44,22 +44,23 @@ def solution_files(folder: Path) -> list[Path]:
 
 def check_folder(folder: Path, seed: int | None, workers: int) -> list[Verdict]:
     """Verdicts on all solution files of a folder, in the order of their names, judged by several workers."""
+    seed = fresh_seed() if seed is None else seed
     verdicts: dict[str, Verdict] = {}
 
     def receive(request: Request, answer: Answer | None) -> None:
         path = Path(request["path"])
-        died = Verdict(_exercise_name(path), 0.0, 0.0, seed or 0, file=str(path), error="the worker died on this file")
+        died = Verdict(_exercise_name(path), 0.0, 0.0, seed, file=str(path), error="the worker died on this file")
         verdicts[str(path)] = died if answer is None else Verdict.from_record(answer)
 
     paths = solution_files(folder)
     with temporary_log() as log:
-        job = {"kind": "check", "trust": False, "seed": fresh_seed() if seed is None else seed}
+        job = {"kind": "check", "trust": False, "seed": seed}
         Pool(job, log).run([{"path": str(path)} for path in paths], workers, receive)
     return [verdicts[str(path)] for path in paths]
 
 
 def _exercise_name(path: Path) -> str:
-    return path.name.split("__")[0].removesuffix(".py")
+    return path.name.split("__")[0]
 
 
 def check_one(path: Path, sandbox: Sandbox, bank: Bank) -> Verdict:

@@ -25,11 +25,13 @@ from autograder.coursework.course import Course, CourseError
 from autograder.coursework.hashing import engine_fingerprint
 from autograder.coursework.submission import Ungradable, read_bytes
 from autograder.grading.batch import Notify
-from autograder.grading.grader import ungradable
+from autograder.grading.grader import limits_of, ungradable
 from autograder.grading.journal import Journal
-from autograder.grading.pool import Answer, Worker, temporary_log
+from autograder.grading.pool import ATTEMPTS, Answer, Worker, temporary_log
 from autograder.grading.result import Result
 from autograder.grading.worker import faulty
+from autograder.judging.judge import fresh_seed
+from autograder.sandbox import Limits
 
 STRENGTH = {"none": 0, "confined": 1, "sealed": 2}
 CONNECT = "30s"
@@ -50,16 +52,17 @@ class Offer:
 class Graders(WorkerPlugin):  # type: ignore[misc]
     """The grading processes beside one Dask worker, as many as it has threads; each ends with it."""
 
-    def __init__(self, job: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, job: Mapping[str, Any], limits: Limits) -> None:
+        self.name = name
         self.job = job
-        self.name = f"autograder-{job['run']}"
+        self.limits = limits
 
     def setup(self, worker: Any) -> None:
         """Start one grader, to see what this machine can do."""
         self._log = temporary_log()
         self._path = self._log.__enter__()
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
-        first = Worker(self.job, self._path)
+        first = Worker(self.job, self._path, self.limits)
         ready = first.answer() or {"refused": "the grader ended without a word"}
         self.offer = Offer(ready.get("ready", "none"), engine_fingerprint(), ready.get("refused", ""))
         if "ready" in ready:
@@ -74,8 +77,8 @@ class Graders(WorkerPlugin):  # type: ignore[misc]
         self._log.__exit__(None, None, None)
 
     def ask(self, request: Mapping[str, Any]) -> Answer:
-        """The result of one submission. A grader that dies is replaced, and tried twice."""
-        for _ in range(2):
+        """The result of one submission. A grader that dies is replaced, and the submission tried once more."""
+        for _ in range(ATTEMPTS):
             grader = self._take()
             answer = grader.ask(request)
             if answer is not None:
@@ -88,7 +91,7 @@ class Graders(WorkerPlugin):  # type: ignore[misc]
         try:
             return self._idle.get_nowait()
         except queue.Empty:
-            grader = Worker(self.job, self._path)
+            grader = Worker(self.job, self._path, self.limits)
             grader.answer()
             return grader
 
@@ -121,6 +124,8 @@ class Run:
     assignment: Assignment
     job: Mapping[str, Any]
     notify: Notify
+    name: str = field(default_factory=lambda: f"autograder-{secrets.token_hex(6)}")
+    """Of this run alone: two may use one cluster at a time."""
     needs: Offer = field(init=False)
     refused: dict[str, str] = field(default_factory=dict)
 
@@ -129,15 +134,12 @@ class Run:
         self._register()
         self.needs = self._strongest()
 
-    @property
-    def name(self) -> str:
-        return f"autograder-{self.job['run']}"
-
     def _register(self) -> None:
         """Have graders started beside every worker, now and later; a worker may vanish just then."""
+        graders = Graders(self.name, self.job, limits_of(self.assignment))
         for left in reversed(range(REGISTERING)):
             try:
-                self.client.register_plugin(Graders(self.job), name=self.name)
+                self.client.register_plugin(graders, name=self.name)
                 return
             except CommClosedError:
                 if not left:
@@ -252,12 +254,11 @@ def grade_on_cluster(
     source = course.source(assignment.name) / f"{assignment.notebook}.ipynb"
     job = {
         "kind": "remote",
-        "run": secrets.token_hex(6),
         "assignment": assignment.name,
         "notebook": assignment.notebook,
         "source": b64encode(source.read_bytes()).decode("ascii"),
         "trust": trust,
-        "seed": secrets.randbelow(2**31) if seed is None else seed,
+        "seed": fresh_seed() if seed is None else seed,
     }
     try:
         client = Client(scheduler, timeout=CONNECT, set_as_default=False)

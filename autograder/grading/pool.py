@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox.folders import temporary_folder
+from autograder.sandbox.limits import DEFAULT, Limits
 
 ATTEMPTS = 2
-PATIENCE = 240.0
-"""Seconds after which a worker that does not answer is taken for dead; well above a submission's own time limit."""
+PATIENCE = 120.0
+"""Seconds more than its submission may take, after which a worker that does not answer is taken for dead."""
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -34,10 +35,14 @@ class WorkerError(Exception):
 
 
 class Worker:
-    """One worker process and its two pipes; not ready before its first `answer` has come."""
+    """One worker process and its two pipes; not ready before its first `answer` has come.
 
-    def __init__(self, job: Mapping[str, Any], log: Path) -> None:
-        command = [sys.executable, "-m", "autograder.grading.worker", json.dumps(job)]
+    `limits` are those of the submissions it is asked about: it is waited for as long as two attempts at one may take.
+    """
+
+    def __init__(self, job: Mapping[str, Any], log: Path, limits: Limits = DEFAULT) -> None:
+        self._patience = PATIENCE + 2 * limits.wall
+        command = [sys.executable, "-m", "autograder.grading.worker"]
         with log.open("ab") as errors:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=_environment()
@@ -45,6 +50,14 @@ class Worker:
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._pump, daemon=True)
         self._reader.start()
+        self._tell(job)
+
+    def _tell(self, line: Mapping[str, Any]) -> None:
+        """Send a line. Where the worker is gone, that shows when its answer is waited for."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.write(json.dumps(line) + "\n")
+            self._process.stdin.flush()
 
     def _pump(self) -> None:
         assert self._process.stdout is not None
@@ -56,18 +69,13 @@ class Worker:
     def answer(self) -> Answer | None:
         """The next answer, or None if the worker died or is silent."""
         try:
-            line = self._lines.get(timeout=PATIENCE)
+            line = self._lines.get(timeout=self._patience)
             return dict(json.loads(line)) if line else None
         except (queue.Empty, ValueError):
             return None
 
     def ask(self, request: Request) -> Answer | None:
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
-        except OSError:
-            return None
+        self._tell(request)
         return self.answer()
 
     def close(self, *, kill: bool = False) -> None:
@@ -95,6 +103,7 @@ class Pool:
 
     job: Mapping[str, Any]
     log: Path
+    limits: Limits = DEFAULT
 
     def run(self, requests: Sequence[Request], workers: int, receive: Receive) -> None:
         """Have all requests answered. `receive(request, answer)` is called from the workers' threads.
@@ -148,7 +157,7 @@ class Pool:
         """A worker that is ready. One that dies without a word while it starts (killed, no memory) is tried again."""
         for _ in range(ATTEMPTS):
             earlier = self._lines()
-            worker = Worker(self.job, self.log)
+            worker = Worker(self.job, self.log, self.limits)
             ready = worker.answer()
             if ready is not None and "ready" in ready:
                 return worker

@@ -1,7 +1,7 @@
 """A worker: a trusted process with one sandbox, which does what it is told line by line.
 
-It reads one JSON request a line on standard input and answers each with one JSON line. It ends when its input ends, so
-that no worker outlives its coordinator. Run as `python -m autograder.grading.worker JOB`; a job is one of three kinds:
+It reads JSON lines on standard input: first its job, then requests, each of which it answers with one JSON line. It
+ends when its input ends, so that no worker outlives its coordinator. A job is one of three kinds:
 
 - `grade`: grade submissions of one assignment; each result goes into the journal as soon as it is known.
 - `remote`: the same without the course's files: request and answer carry what is needed.
@@ -134,4 +134,4 @@ def _serve(job: Mapping[str, Any], answers: TextIO) -> None:
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))
+    main(json.loads(sys.stdin.readline()))

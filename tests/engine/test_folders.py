@@ -101,7 +101,7 @@ def test_what_is_another_users_or_no_folder_stays(place: Path, monkeypatch: pyte
 @pytest.mark.sandbox
 def test_the_next_worker_of_a_cluster_removes_what_a_killed_one_left(course: Course, place: Path) -> None:
     source = (course.source("mini") / "mini.ipynb").read_bytes()
-    job = {"kind": "remote", "run": "1", "assignment": "mini", "notebook": "mini", "trust": False, "seed": 3}
+    job = {"kind": "remote", "assignment": "mini", "notebook": "mini", "trust": False, "seed": 3}
     job["source"] = b64encode(source).decode("ascii")
 
     def folders() -> set[Path]:

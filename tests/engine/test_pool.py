@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from autograder.coursework.course import Course
+from autograder.grading import pool
+from autograder.grading.batch import exclusive, grade_class
 from autograder.grading.checking import check_folder
-from autograder.grading.pool import Answer, Pool, Request, WorkerError
+from autograder.grading.pool import Answer, Pool, Request, Worker, WorkerError
+from tests.engine.course_kit import RIGHT as RIGHT_ANSWERS
+from tests.engine.course_kit import filled, submit
 
 pytestmark = pytest.mark.sandbox
 
@@ -69,6 +74,27 @@ def test_a_request_that_kills_every_worker_is_answered_by_none_and_the_others_ar
     assert answers["None"] is None
     assert answers[good] is not None
     assert answers[good]["passed"]  # type: ignore[index]
+
+
+def test_a_job_is_told_to_the_worker_alone_however_large_it_is(tmp_path: Path) -> None:
+    """A command line is for everybody on the machine to read, and no argument may have more than 128 KiB."""
+    worker = Worker({"kind": "check", "trust": False, "seed": 1, "notebook": "secret" * 50_000}, tmp_path / "log")
+    assert "ready" in (worker.answer() or {})
+    commands = [Path(f"/proc/{pid}/cmdline").read_text() for pid in children()]
+    worker.close()
+    assert len(commands) == 1
+    assert "secret" not in commands[0]
+
+
+def test_a_worker_is_waited_for_as_long_as_the_limits_of_the_assignment_allow(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "PATIENCE", 0.0)
+    submit(course, "ada", filled(course, RIGHT_ANSWERS))
+    seen: list[str] = []
+    with exclusive(course, "mini"):
+        grade_class(course, course.assignment("mini"), ["ada"], workers=1, notify=lambda *told: seen.extend(told))
+    assert seen == ["ada", "graded"]
 
 
 def test_a_worker_that_cannot_start_says_why(tmp_path: Path) -> None:
