@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,12 @@ def test_every_public_function_and_class_has_a_docstring():
         value = getattr(course_lib, name)
         if callable(value):
             assert value.__doc__, name
+
+
+def test_the_reference_has_every_module_of_the_mathematics():
+    reference = (SOURCE.parent / "docs" / "reference.md").read_text(encoding="utf-8")
+    named = re.findall(r"automodule:: course_lib\.(\w+)", reference)
+    assert sorted(named) == sorted({*MATHEMATICS} - {"arrays", "server"})  # which no reader calls
 
 
 def test_an_unknown_name_is_an_attribute_error():

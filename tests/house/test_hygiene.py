@@ -32,6 +32,7 @@ def test_a_committed_notebook_holds_no_outputs_counts_or_widget_state(path: Path
     for cell in notebook["cells"]:
         assert not cell.get("outputs")
         assert cell.get("execution_count") is None
+        assert not set(cell["metadata"]) & {"execution", "collapsed", "trusted"}
 
 
 def requirement_name(text: str) -> str:

@@ -51,17 +51,6 @@ def calls(notebook):
     return found
 
 
-@every_notebook
-def test_no_output_count_or_widget_state_is_committed(path):
-    notebook = read(path)
-    assert "widgets" not in notebook["metadata"]
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            assert cell["outputs"] == [], cell["id"]
-            assert cell["execution_count"] is None, cell["id"]
-        assert not set(cell["metadata"]) & {"execution", "collapsed", "trusted"}, cell["id"]
-
-
 def test_nbstripout_would_change_nothing():
     """It runs before a commit, numbers the cells and sorts the keys."""
     command = [sys.executable, "-m", "nbstripout", "-t", *NOTEBOOKS]

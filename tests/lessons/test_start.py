@@ -37,6 +37,8 @@ def test_the_plan_names_every_notebook_of_the_course():
 def test_a_lesson_is_called_and_asks_for_what_the_plan_says(unit):
     notebook = read(ROOT / "notebooks" / unit.notebook)
     assert sources(notebook, "markdown")[0].startswith(f"# {unit.name} · {unit.title}\n")
+    teachers = (ROOT / "notebooks" / "teachers" / f"{unit.name}.md").read_text(encoding="utf-8")
+    assert teachers.startswith(f"# {unit.name} · {unit.title}: for the teacher\n")
     checked = [name for function, name in calls_by_name(notebook) if function == "check"]
     assert tuple(checked) == unit.exercises
 
