@@ -44,17 +44,20 @@ __all__ = [
 ]
 
 
-def _product_shape(name: str, got: FloatArray, rule: str, shape: tuple[int, ...]) -> None:
+def _fits(name: str, got: FloatArray, rule: str, shape: tuple[int, ...], hint: str) -> None:
     if got.shape != shape:
-        raise ValueError(f"{name} must be {rule} = {shape}; got {got.shape}. A gradient has the shape of its variable.")
+        raise ValueError(f"{name} must be {rule} = {shape}; got {got.shape}. {hint}")
+
+
+_ROWS, _COLUMNS = "Is it the transpose? One row a unit.", "Is it the transpose? One column a unit."
+_GRADIENT = "A gradient has the shape of its variable."
 
 
 def linear(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> FloatArray:
     """Z = X Wᵀ + b for `X (N, D)`, `W (H, D)`, `b (H,)`: the lectures' W x + b, on a batch. Returns `(N, H)`."""
     X, W = matrix("X", X, "(N, D)"), matrix("W", W, "(H, D)", "One row a unit.")
     b = vector("b", b, W.shape[0], "H")
-    if X.shape[1] != W.shape[1]:
-        raise ValueError(f"W must be (H, D) with D = {X.shape[1]}; got {W.shape}. Is it the transpose? One row a unit.")
+    _fits("W", W, "(H, D)", (W.shape[0], X.shape[1]), _ROWS)
     return np.asarray(X @ W.T + b)
 
 
@@ -68,8 +71,8 @@ def linear_backward(dZ: ArrayLike, X: ArrayLike, W: ArrayLike) -> tuple[FloatArr
         matrix("X", X, "(N, D)"),
         matrix("W", W, "(H, D)", "One row a unit."),
     )
-    _product_shape("W", W, "(H, D)", (dZ.shape[1], X.shape[1]))
-    _product_shape("dZ", dZ, "(N, H)", (X.shape[0], W.shape[0]))
+    _fits("W", W, "(H, D)", (W.shape[0], X.shape[1]), _ROWS)
+    _fits("dZ", dZ, "(N, H)", (X.shape[0], W.shape[0]), _GRADIENT)
     return dZ @ W, dZ.T @ X, dZ.sum(axis=0)
 
 
@@ -83,8 +86,8 @@ def matmul_backward(dY: ArrayLike, x: ArrayLike, w: ArrayLike) -> tuple[FloatArr
         matrix("x", x, "(N, D)"),
         matrix("w", w, "(D, M)", "One column a unit."),
     )
-    _product_shape("w", w, "(D, M)", (x.shape[1], dY.shape[1]))
-    _product_shape("dY", dY, "(N, M)", (x.shape[0], w.shape[1]))
+    _fits("w", w, "(D, M)", (x.shape[1], w.shape[1]), _COLUMNS)
+    _fits("dY", dY, "(N, M)", (x.shape[0], w.shape[1]), _GRADIENT)
     return dY @ w.T, x.T @ dY
 
 

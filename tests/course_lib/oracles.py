@@ -48,7 +48,7 @@ def softplus(z: float) -> Decimal:
 
 
 def cross_entropy(S: Any, y: Any) -> tuple[Decimal, np.ndarray]:
-    """Mean softmax cross-entropy and its gradient, in 60 digits."""
+    """Mean softmax cross-entropy and its gradient, in decimals."""
     S = np.asarray(S, float)
     total = Decimal(0)
     dS = np.zeros(S.shape)

@@ -1,4 +1,4 @@
-"""Activations, against 60-digit decimals and differences."""
+"""Activations, against decimals of many digits and differences."""
 
 from __future__ import annotations
 

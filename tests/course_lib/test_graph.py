@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import math
-import time
 import weakref
 
 import numpy as np
@@ -64,8 +63,8 @@ def test_a_chain_of_a_million_operations_works_and_is_freed():
     del y  # a million nested deallocations
 
 
-def test_a_ladder_of_diamonds_finishes_at_once():
-    started = time.perf_counter()
+def test_a_ladder_of_diamonds_finishes():
+    # by its 2^60 paths it would not
     nodes = [Plain(1.0)]
     for _ in range(60):
         below = nodes[-1]
@@ -76,7 +75,6 @@ def test_a_ladder_of_diamonds_finishes_at_once():
     last.backward()
     assert nodes[0].grad == 2.0**60
     assert first.grad == 2.0**1000
-    assert time.perf_counter() - started < 5.0  # 2^60 paths would take for ever
 
 
 def test_one_node_twice_among_the_parents_counts_twice():

@@ -218,6 +218,15 @@ def test_backward_before_forward_says_what_to_do():
         ReLU().backward(np.ones((1, 1)))
 
 
+@pytest.mark.parametrize(("backward", "name"), [(linear_backward, "dZ"), (matmul_backward, "dY")])
+def test_of_two_arrays_that_do_not_fit_the_gradient_is_blamed_and_not_the_weights(backward, name):
+    weights = np.ones((4, 3)) if backward is linear_backward else np.ones((3, 4))
+    with pytest.raises(ValueError, match=rf"^{name} must be .* = \(2, 4\); got \(2, 5\)\. A gradient has the shape"):
+        backward(np.ones((2, 5)), np.ones((2, 3)), weights)
+    with pytest.raises(ValueError, match=r"Is it the transpose\?"):
+        backward(np.ones((2, 4)), np.ones((2, 3)), weights.T)
+
+
 def test_only_values_betray_a_transposed_product_on_squares():
     rng = np.random.default_rng(7)
     dZ, X, W = (rng.normal(size=(3, 3)) for _ in range(3))

@@ -62,8 +62,7 @@ def test_the_sum_in_the_interpolants_error_is_below_its_bound():
     assert LECTURE_VALUES["D3-10"][0]() <= bound
 
 
-def test_a_bound_of_mistakes_of_zero_weights_with_a_strict_inequality():
-    # with < in place of <=, no point is misclassified at w = 0, and nothing is ever learned
+def test_with_a_strict_inequality_no_point_is_misclassified_at_zero_weights():
     X, y = np.array([[1.0, 2.0], [-1.0, 1.0]]), np.array([1.0, -1.0])
     assert not np.any(y * (X @ np.zeros(2)) < 0)
     assert cl.perceptron_criterion(np.zeros(2), X, y)[1].any()
