@@ -17,6 +17,7 @@ from typing import Any
 
 from autograder.coursework.assignment import Assignment, SourceCell, defined_names, text_of
 from autograder.coursework.hashing import digest
+from autograder.coursework.text import decoded
 
 LARGEST = 64 << 20
 MOST_CELLS, MOST_TEXT = 2000, 4 << 20
@@ -142,13 +143,8 @@ def _parse(raw: bytes) -> tuple[dict[str, Any], list[str]]:
     again = "Ask the student to open it in JupyterLab, save it, and submit it again."
     if not raw.strip():
         raise Ungradable("The file is empty.", again)
-    notes: list[str] = []
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
-        text = raw.decode(encoding, "replace")
-        notes.append(f"the file was read as {encoding}")
+    text, encoding = decoded(raw)
+    notes = [] if encoding == "utf-8" else [f"the file was read as {encoding}"]
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError):

@@ -25,7 +25,7 @@ from autograder.coursework.hashing import digest
 from autograder.grading.batch import exclusive, saying_what_is_kept
 from autograder.grading.journal import write_atomically
 from autograder.lms.download import TOO_LARGE, UNREADABLE, Entry, opened
-from autograder.lms.grades import RosterError, rows_of
+from autograder.lms.grades import RosterError, rows_of, text_of
 
 MOST_FILES = 50_000
 CANVAS = re.compile(r"(?P<name>[^_/]*)_(?P<late>LATE_)?(?P<number>\d{1,18})_(?P<attempt>\d{1,18})_(?P<file>[^/]+)")
@@ -33,6 +33,9 @@ MOODLE = re.compile(r"(?P<name>[^/]+)_(?P<number>\d{1,18})_assignsubmission_file
 AGAIN = re.compile(r"(?:-| ?\()(\d{1,9})\)?$")
 """How systems and browsers number a file that was there before: `ps4-1`, `ps4 (1)`."""
 MADE_BY_SYSTEMS = frozenset(["__MACOSX", ".DS_Store", ".ipynb_checkpoints", ".git", "Thumbs.db", "desktop.ini"])
+SHARED = ""
+"""Stands in a roster for a name that two students have, and is nobody's."""
+TOLD_APART = "a roster with their numbers or logins tells them apart"
 IDENTITIES = ("SIS Login ID", "SIS User ID", "Username", "ID number", "Email address", "ID")
 
 
@@ -91,26 +94,34 @@ def collect(course: Course, name: str, source: Path, roster: Path | None = None)
     ids, and whoever is not in it is refused. Without one, Canvas's number or the name in the download is the id.
     """
     notebook = course.assignment(name).notebook
-    known = None if roster is None else read_roster(_text(roster))
+    known = None if roster is None else read_roster(text_of(roster))
     with saying_what_is_kept(course), exclusive(course, name), opened(source) as entries:
         found, refused, others = sort_out(entries, name)
-        attempts: dict[str, list[HandedIn]] = {}
-        for one in found:
-            student = _student(one, known)
-            if student is None:
-                why = (
-                    "its student is not in the roster"
-                    if known is not None
-                    else "its student's name cannot be a folder's"
-                )
-                refused.append(Refused(one.entry.path, why))
-            else:
-                attempts.setdefault(student, []).append(one)
+        attempts = _by_student(found, known, refused)
         outcomes = [_take(course, name, notebook, student, several) for student, several in sorted(attempts.items())]
     taken = tuple(one for one in outcomes if isinstance(one, Taken))
     refused += [one for one in outcomes if isinstance(one, Refused)]
-    absent = sorted(set(known.values()) - set(attempts)) if known else []
+    absent = sorted(set(known.values()) - {SHARED} - set(attempts)) if known else []
     return Collection(taken, tuple(refused), others, tuple(absent))
+
+
+def _by_student(
+    found: Iterable[HandedIn], known: Mapping[str, str] | None, refused: list[Refused]
+) -> dict[str, list[HandedIn]]:
+    """The attempts of each student; what cannot be given to one is `refused`."""
+    attempts: dict[str, list[HandedIn]] = {}
+    for one in found:
+        student = _student(one, known)
+        if student is None:
+            refused.append(Refused(one.entry.path, _why_nobody(one, known)))
+        else:
+            attempts.setdefault(student, []).append(one)
+    for student, several in [*attempts.items()]:
+        numbers = {one.number for one in several if one.number}
+        if len(numbers) > 1:
+            why = f"{len(numbers)} students are called {student!r}: {TOLD_APART}"
+            refused += [Refused(one.entry.path, why) for one in attempts.pop(student)]
+    return attempts
 
 
 def _take(course: Course, name: str, notebook: str, student: str, several: list[HandedIn]) -> Taken | Refused:
@@ -199,8 +210,19 @@ def _student(one: HandedIn, known: Mapping[str, str] | None) -> str | None:
     return student if student is not None and is_name(student) else None
 
 
+def _why_nobody(one: HandedIn, known: Mapping[str, str] | None) -> str:
+    if known is None:
+        return "its student's name cannot be a folder's"
+    if known.get(one.name.casefold()) == SHARED:
+        return f"two students in the roster are called {one.name!r}: {TOLD_APART}"
+    return "its student is not in the roster"
+
+
 def read_roster(text: str) -> dict[str, str]:
-    """Student ids by the numbers and the names, in lower case, that a system's export has. Raises `CourseError`."""
+    """Student ids by the numbers and the names, in lower case, that a system's export has. Raises `CourseError`.
+
+    A name that two students have is `SHARED`; nobody's id or number is.
+    """
     try:
         rows = rows_of(text)
     except RosterError as error:
@@ -211,25 +233,23 @@ def read_roster(text: str) -> dict[str, str]:
             f"the roster must have one of the columns {', '.join(IDENTITIES)}; it has {', '.join(header)}."
         )
     known: dict[str, str] = {}
+    names: dict[str, str] = {}
     for row in rows[1:]:
         cells = {title: cell.strip() for title, cell in zip(header, row, strict=False)}
         student = next((cells[title] for title in IDENTITIES if cells.get(title)), "").partition("@")[0]
         if not student:
             continue
         number = re.search(r"\d+", cells.get("ID") or cells.get("Identifier") or "")
-        names = [student, cells.get("Full name", ""), cells.get("Student", "")]
-        names.append(" ".join(filter(None, (cells.get("First name"), cells.get("Last name") or cells.get("Surname")))))
-        for key in (number[0] if number else "", *(name.casefold() for name in names)):
-            if key:
-                known.setdefault(unicodedata.normalize("NFC", key), student)
-    return known
+        known |= {_key(key): student for key in (student, number[0] if number else "") if key}
+        whole = " ".join(filter(None, (cells.get("First name"), cells.get("Last name") or cells.get("Surname"))))
+        for name in filter(None, (cells.get("Full name"), cells.get("Student"), whole)):
+            if names.setdefault(_key(name), student) != student:
+                names[_key(name)] = SHARED
+    return names | known
 
 
-def _text(roster: Path) -> str:
-    try:
-        return roster.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise CourseError(f"the roster {roster} cannot be read: {error.strerror}.") from error
+def _key(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 # ---------------------------------------------------------------------------------------------- what is said

@@ -55,15 +55,22 @@ def opened(source: Path) -> Iterator[Iterator[Entry]]:
 
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
-    for place, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
         for name in sorted(files + links):
             path = Path(place, name)
             status = path.lstat()
             problem = "" if stat.S_ISREG(status.st_mode) else "it is no regular file"
             problem = problem or (TOO_LARGE if status.st_size > LARGEST else "")
-            origin = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-            yield Entry(origin, (int(status.st_mtime),), _reader_of(path), problem)
+            yield Entry(_origin(path, folder), (int(status.st_mtime),), _reader_of(path), problem)
+    for error in closed:
+        path = Path(error.filename)
+        yield Entry(_origin(path, folder), (), _reader_of(path), f"it cannot be read: {error.strerror}")
+
+
+def _origin(path: Path, folder: Path) -> str:
+    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
 
 
 def _reader_of(path: Path) -> Callable[[], bytes]:

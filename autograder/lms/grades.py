@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.coursework.course import Course, CourseError
+from autograder.coursework.text import decoded
 from autograder.grading.journal import write_atomically
 from autograder.reporting.export import grades_csv, harmless
 from autograder.reporting.gradebook import Grade, read_grades
@@ -73,7 +74,7 @@ def export_grades(
     elif roster is None:
         made = fresh(LAYOUTS[system], name, grades)
     else:
-        made = filled(LAYOUTS[system], name, grades, roster.read_text(encoding="utf-8-sig", errors="replace"))
+        made = filled(LAYOUTS[system], name, grades, text_of(roster))
     path = output or course.reports(name) / f"grades-{system}.csv"
     write_atomically(path, made.text)
     return path, replace(made, ungraded=tuple(name for name, state in states.items() if state != "graded"))
@@ -137,12 +138,26 @@ def filled(layout: Layout, assignment: str, grades: Sequence[Grade], exported: s
     return Filled(_written(rows), tuple(placed), unplaced, tuple(pending))
 
 
+def text_of(exported: Path) -> str:
+    """The text of a file that the system, or a spreadsheet after it, has written. Raises `RosterError`."""
+    try:
+        return decoded(exported.read_bytes())[0]
+    except OSError as error:
+        raise RosterError(f"{exported} cannot be read: {error.strerror}.") from error
+
+
 def rows_of(exported: str) -> list[list[str]]:
-    """The file's rows, all as long as the header; comma, semicolon or tab, with or without a byte order mark."""
+    """The file's rows, all as long as the header; comma, semicolon or tab, with or without a byte order mark.
+
+    Raises `RosterError`.
+    """
     text = exported.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(cell.strip() for cell in row)]
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        raise RosterError(f"the file is no table of students: {error}. Export it again.") from error
     if len(rows) < 2:
         raise RosterError("the file must have a line for each student; it has none. Export it again.")
     return [row + [""] * (len(rows[0]) - len(row)) for row in rows]

@@ -14,7 +14,7 @@ def handed_in(folder: Path) -> str | None:
         if path.is_symlink() or not path.is_file():
             return None
         with path.open(encoding="utf-8", errors="replace") as file:
-            text = file.read(100).strip()
+            text = file.readline(100).strip()
     except OSError:
         return None
     moment = _moment(text) if text else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,7 +199,62 @@ def test_a_roster_reads_numbers_logins_and_names() -> None:
     assert known["grace hopper"] == known["grace"] == "grace"
 
 
-@pytest.mark.parametrize("roster", ["", "Name,Grade\nAda,1\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_roster_is_read_in_the_encoding_that_it_has(course: Course, tmp_path: Path, encoding: str) -> None:
+    """Excel writes all of these."""
+    (tmp_path / "roster.csv").write_text("Username;Full name\nzoe;Zoë Ångström\n", encoding=encoding)
+    download = zipped(tmp_path / "a.zip", {"Zoë Ångström_555002_assignsubmission_file_/mini.ipynb": "zoë's"})
+    collect(course, "mini", download, tmp_path / "roster.csv")
+    assert handed_in(course) == {"zoe": "zoë's"}
+
+
+TWO_ADAS = {
+    "Ada Lovelace_1_assignsubmission_file_/mini.ipynb": "one's",
+    "Ada Lovelace_2_assignsubmission_file_/mini.ipynb": "other's",
+    "Zoë Ångström_3_assignsubmission_file_/mini.ipynb": "zoë's",
+}
+
+
+def test_two_students_of_one_name_are_not_taken_for_one(course: Course, taken_from: Take) -> None:
+    made = taken_from(TWO_ADAS)
+    assert handed_in(course) == {"Zoë Ångström": "zoë's"}
+    assert {(r.origin, r.reason) for r in made.refused} == {
+        (name, "2 students are called 'Ada Lovelace': a roster with their numbers or logins tells them apart")
+        for name in list(TWO_ADAS)[:2]
+    }
+
+
+def test_a_name_that_two_in_the_roster_have_stands_for_neither(course: Course, taken_from: Take) -> None:
+    names = "Username,Full name\nada1,Ada Lovelace\nada2,Ada Lovelace\nzoe,Zoë Ångström\n"
+    made = taken_from(TWO_ADAS, names)
+    assert handed_in(course) == {"zoe": "zoë's"}
+    assert made.absent == ("ada1", "ada2")
+    numbers = "Identifier,Email address,Full name\n" + "".join(
+        f"Participant {n},{who}@example.org,{name}\n"
+        for n, who, name in [(1, "ada1", "Ada Lovelace"), (2, "ada2", "Ada Lovelace"), (3, "zoe", "Zoë Ångström")]
+    )
+    assert taken_from(TWO_ADAS, numbers).refused == ()
+    assert handed_in(course) == {"ada1": "one's", "ada2": "other's", "zoe": "zoë's"}
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    download = unpacked(tmp_path / "a", {"ada/mini.ipynb": "x", "eve/mini.ipynb": "y"})
+    look = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if str(path).endswith("eve"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    made = collect(course, "mini", download)
+    assert handed_in(course) == {"ada": "x"}
+    assert [(r.origin, r.reason) for r in made.refused] == [("eve", "it cannot be read: Permission denied")]
+
+
+@pytest.mark.parametrize("roster", ["", "Name,Grade\nAda,1\n", 'Username,Full name\nada,"' + "x" * 200_000])
 def test_a_roster_without_students_is_said(roster: str) -> None:
     with pytest.raises(CourseError, match="roster"):
         read_roster(roster)

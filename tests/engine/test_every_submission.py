@@ -95,7 +95,7 @@ ROWS = (
     Row("an older schema", "", change=lambda c: about(c, schema_version=1)),
     Row("a newer schema", "", change=lambda c: about(c, schema_version=77)),
     Row("utf-16", "read as utf-16", encode=encoded("utf-16")),
-    Row("latin-1", "read as latin-1", change=comment("é"), encode=encoded("latin-1")),
+    Row("latin-1", "read as cp1252", change=comment("é"), encode=encoded("latin-1")),
     Row("a byte order mark", "", encode=encoded("utf-8-sig")),
     Row("lone surrogates", "replaced by question marks", change=comment("\ud800")),
     Row("huge outputs", "", change=lambda c: of(c, "answer").update(outputs=[{"text": "x" * (10 << 20)}])),

@@ -16,6 +16,7 @@ from autograder.coursework.release import release
 from autograder.grading.result import CellScore, Result, ShownCell
 from autograder.judging.verdict import Finding, Verdict
 from autograder.reporting.gradebook import comments_of, read_grades, write_results
+from autograder.reporting.timestamp import handed_in
 from tests.engine.course_kit import make_course
 
 ENTRIES = """
@@ -143,6 +144,11 @@ def test_a_time_that_is_none_is_no_time(released: Course) -> None:
     (folder / "timestamp.txt").write_text("yesterday, or so")
     write_results(released, released.assignment("mini"), [result("ada")])
     assert {row[1] for row in rows(released)[1]} == {None}
+
+
+def test_a_time_is_the_first_line_whatever_follows(tmp_path: Path) -> None:
+    (tmp_path / "timestamp.txt").write_text("2026-02-02 13:30 UTC\nby e-mail\n")
+    assert handed_in(tmp_path) == "2026-02-02 13:30:00.000000"
 
 
 def test_all_or_nothing_is_written(released: Course) -> None:

@@ -10,7 +10,7 @@ import pytest
 from autograder.classroom import Outcome, show_summary, summary
 from autograder.coursework.course import Course, is_name
 from autograder.coursework.submission import Ungradable, read_submission
-from autograder.grading.journal import Journal
+from autograder.grading.journal import Journal, write_atomically
 from autograder.grading.result import Result
 from tests.engine.course_kit import RIGHT, filled, submit
 
@@ -107,3 +107,14 @@ def test_a_folder_that_may_not_be_looked_into_is_one_verdict_and_not_the_end(
     assert course.students("mini") == ["ada", "eve"]
     with pytest.raises(Ungradable, match="Permission denied"):
         read_submission(eve, "eve", course.assignment("mini"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o600), (0o022, 0o644), (0o002, 0o664)])
+def test_what_names_students_is_open_to_whom_the_umask_allows(tmp_path: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_atomically(tmp_path / "grades.csv", "ada,6\n")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "grades.csv").stat().st_mode & 0o777 == mode
