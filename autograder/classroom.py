@@ -61,10 +61,9 @@ def grade_and_publish(
     with saying_what_is_kept(course), exclusive(course, assignment):
         todo = plan(course, known, force=force)
         if not todo.students:
-            others = f" These folders have no names for students: {misnamed}." if misnamed else ""
-            raise CourseError(
-                f"nobody has submitted {assignment}: {course.root / 'submitted'}/STUDENT/{assignment}/.{others}"
-            )
+            place = f"{course.root / 'submitted'}/STUDENT/{assignment}/{known.notebook}.ipynb"
+            others = f" Rename these folders, which cannot stand for students: {', '.join(map(repr, misnamed))}."
+            raise CourseError(f"nobody has submitted {assignment}: put files at {place}.{others if misnamed else ''}")
         with _bar(quiet) as progress:
             task = progress.add_task(f"grading {assignment}", total=len(todo.pending))
             refused = _grade(

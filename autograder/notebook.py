@@ -29,7 +29,7 @@ def _name_of(function: object) -> str:
     name = getattr(function, "__name__", None)
     if not callable(function) or not isinstance(name, str):
         raise TypeError(
-            f"check takes your function itself; got {type(function).__name__}. Write check(linear_backward)."
+            f"this takes your function itself; got {type(function).__name__}. Write check(linear_backward)."
         )
     return name
 

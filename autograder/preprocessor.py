@@ -41,8 +41,10 @@ class GradeInIsolation(Preprocessor):  # type: ignore[misc]
             raise RuntimeError(f"{about['student']}: {result.reason}")
         graded = nbformat.from_dict(notebook_of(assignment, result))
         released = _released_metadata(course, assignment)
-        for cell in graded.cells:
+        for cell, shown in zip(graded.cells, result.cells, strict=True):
             cell.metadata = released.get(_grade_id(cell), cell.metadata)
+            if not shown.untouched:  # nbgrader takes the release's text for no answer; that of a lost cell says nothing
+                cell.metadata.get("nbgrader", {}).pop("checksum", None)
         nb.cells = graded.cells
         return nb, resources
 

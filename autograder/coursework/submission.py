@@ -30,6 +30,8 @@ class Cell:
     source: str
     cell_type: str
     origin: SourceCell | None = None
+    missing: bool = False
+    """Does the empty cell stand here, for none was handed in?"""
 
     @property
     def role(self) -> str:
@@ -38,7 +40,9 @@ class Cell:
     @property
     def untouched(self) -> bool:
         """Is this a cell that the student was to fill in, and did not?"""
-        return self.origin is not None and self.source.strip() == self.origin.released.strip()
+        if self.origin is None or self.missing:
+            return False
+        return self.source.strip() == self.origin.released.strip()
 
 
 @dataclass(frozen=True)
@@ -163,9 +167,10 @@ def _merge(found: Sequence[Mapping[str, Any]], assignment: Assignment) -> tuple[
     cells: list[Cell] = [Cell(text, kind) for text, kind in extras.get("", [])]
     for origin in assignment.cells:
         if origin.role in ("solution", "manual"):
-            if origin.grade_id not in texts:
+            missing = origin.grade_id not in texts
+            if missing:
                 notes.append(f"the cell {origin.grade_id!r} is missing; the empty one stands in its place")
-            cells.append(Cell(texts.get(origin.grade_id, origin.released), origin.cell_type, origin))
+            cells.append(Cell(texts.get(origin.grade_id, origin.released), origin.cell_type, origin, missing))
         else:
             cells.append(Cell(origin.source, origin.cell_type, origin))
         cells += [Cell(text, kind) for text, kind in extras.get(origin.grade_id, [])] if origin.grade_id else []
@@ -207,13 +212,14 @@ def _same_test(text: str, origin: SourceCell) -> bool:
 def _by_name(
     cell: Mapping[str, Any], assignment: Assignment, present: set[str], texts: Mapping[str, str], notes: list[str]
 ) -> SourceCell | None:
-    """The solution cell that a cell without metadata stands for: the one that asks for the name it defines."""
-    if cell["cell_type"] != "code" or cell["grade_id"]:
+    """The solution cell that a cell of no known id stands for: the one that asks for the name it defines."""
+    if cell["cell_type"] != "code":
         return None
     names = set(defined_names(cell["source"]))
     for origin in assignment.cells:
         lost = origin.role == "solution" and origin.grade_id not in present and origin.grade_id not in texts
         if lost and origin.names and origin.names[0] in names:
-            notes.append(f"the cell {origin.grade_id!r} had lost its metadata and was found by its name")
+            how = "another id" if cell["grade_id"] else "lost its metadata"
+            notes.append(f"the cell {origin.grade_id!r} had {how} and was found by its name")
             return origin
     return None

@@ -136,7 +136,7 @@ def _length(outputs: tuple[Mapping[str, Any], ...]) -> int:
 
 
 def _manual(cell: Cell) -> CellScore:
-    """A written answer waits for a human; an untouched one is worth nothing, as in nbgrader."""
+    """A written answer waits for a human, also one whose cell is gone; an untouched one is worth nothing."""
     assert cell.origin is not None
     return CellScore(cell.origin.grade_id, 0.0 if cell.untouched else None, cell.origin.points)
 

@@ -29,7 +29,9 @@ class Proxy:
         self.verdict: Verdict | None = None
         self.called = False
 
-    def __call__(self, *arguments: Any) -> Any:
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        if named:
+            raise TypeError(f"a test cell must call {self.__name__} by position; got {', '.join(named)} by name")
         self.called = True
         outcome = self.callee.ask([Call(self.__name__, arguments)])[0]
         if outcome.fault is not None:

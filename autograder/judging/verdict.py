@@ -49,7 +49,7 @@ class Verdict:
     """The verdict on one exercise.
 
     `mistakes` is empty exactly when `passed` is true. `attempted` is false for an untouched stub.
-    `error` is the grader's own fault, never the student's; the score then means nothing.
+    `error` is the grader's own fault, never the student's; score, parts and mistakes then say nothing.
     """
 
     exercise: str

@@ -126,7 +126,11 @@ def test_a_corrupt_source_notebook_is_said(course: Course) -> None:
 def test_a_class_without_submissions_is_said(course: Course) -> None:
     done = autograder("grade", "mini", "--course", course.root)
     assert done.returncode == 2
-    assert "nobody has submitted mini" in done.stderr
+    assert "nobody has submitted mini: put files at" in done.stderr
+    assert "Rename" not in done.stderr
+    (course.submitted("a\nb", "mini")).mkdir(parents=True)
+    done = autograder("grade", "mini", "--course", course.root)
+    assert r"Rename these folders, which cannot stand for students: 'a\nb'." in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["check", "relu_backward", __file__], ["grade", "mini"]])

@@ -52,6 +52,12 @@ def about(cells: Cells, **entries: object) -> None:
             cell["metadata"]["nbgrader"].update(entries)
 
 
+def renamed(cells: Cells) -> None:
+    for cell in cells:
+        if "nbgrader" in cell["metadata"]:
+            about([cell], grade_id=f"copy-of-{nbgrader(cell)['grade_id']}")
+
+
 def moved(cells: Cells) -> None:
     cells.append(cells.pop(cells.index(of(cells, "test_double"))))
 
@@ -87,7 +93,8 @@ ROWS = (
     Row("a test moved", "", change=moved),
     Row("a test made text", "", change=lambda c: of(c, "test_double").update(cell_type="markdown")),
     Row("points changed", "", change=lambda c: about(c, points=100)),
-    Row("ids changed", "lost its metadata", 6.0, change=lambda c: about(c, grade_id="")),
+    Row("ids emptied", "lost its metadata", 6.0, change=lambda c: about(c, grade_id="")),
+    Row("ids changed", "had another id", 6.0, change=renamed),
     Row("metadata stripped", "lost its metadata", change=lambda c: [cell.update(metadata={}) for cell in c]),
     Row("an answer deleted", "is missing; the empty one stands in its place", 4.0, change=lost),
     # One reading is possible: repaired and noted.

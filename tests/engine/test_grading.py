@@ -36,6 +36,15 @@ def test_an_untouched_release_scores_nothing(grade: Grade, course: Course) -> No
     assert not result.verdicts[0].attempted
 
 
+def test_a_written_answer_whose_cell_is_gone_waits_for_a_reader_who_may_find_it_elsewhere(
+    grade: Grade, course: Course
+) -> None:
+    result = grade([{**cell, "metadata": {}} for cell in filled(course, RIGHT)])
+    assert scores(result)["essay"] is None
+    assert any("essay" in note for note in result.notes)
+    assert any(cell.source == RIGHT["essay"] for cell in result.cells)
+
+
 def test_a_wrong_value_fails_the_plain_assert(grade: Grade) -> None:
     assert scores(grade(answer="answer = 41"))["test_answer"] == 0.0
     assert scores(grade(answer="reply = 42"))["test_answer"] == 0.0
@@ -138,6 +147,14 @@ def test_the_same_seed_gives_the_same_record(grade: Grade) -> None:
     first, second = grade().record(), grade().record()
     assert {**first, "seconds": 0} == {**second, "seconds": 0}
     assert Result.from_record(first).record() == first
+
+
+def test_a_test_cell_that_names_an_argument_is_told_what_it_may_do(grade: Grade, course: Course) -> None:
+    path = course.source("mini") / "mini.ipynb"
+    path.write_text(path.read_text().replace("assert double(1) == 2", "assert double(x=1) == 2"))
+    result = grade()
+    assert result.status == "error"
+    assert "a test cell must call double by position; got x by name" in result.reason
 
 
 def test_an_answer_that_a_plain_test_cannot_use_has_failed_and_is_no_fault_of_the_grader(

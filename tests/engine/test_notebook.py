@@ -90,6 +90,8 @@ def test_hints_come_in_three_steps_and_the_last_one_stays() -> None:
 def test_what_is_no_function_or_no_exercise_is_said() -> None:
     with pytest.raises(TypeError, match="takes your function itself"):
         check("linear_backward")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^this takes your function itself; got int"):
+        hint(3)  # type: ignore[arg-type]
     with pytest.raises(LookupError, match="there is no exercise"):
         check(np.sum)
 
