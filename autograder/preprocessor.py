@@ -6,6 +6,7 @@ runs it in a kernel: the engine grades it, and puts outputs and scores where nbg
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,9 @@ from autograder.coursework.assignment import Assignment
 from autograder.coursework.course import Course
 from autograder.grading.grader import Grader, limits_of
 from autograder.grading.journal import Journal
-from autograder.grading.result import Result
+from autograder.grading.worker import once_more
 from autograder.reporting.autograded import notebook_of
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Sandbox
 
 
 class GradeInIsolation(Preprocessor):  # type: ignore[misc]
@@ -35,10 +36,13 @@ class GradeInIsolation(Preprocessor):  # type: ignore[misc]
         about = resources["nbgrader"]
         course = Course(Path(self.config.CourseDirectory.root))
         assignment = course.assignment(about["assignment"])
-        result = _grade(course, assignment, about["student"])
+        grader = _grader(course.root, assignment.name, assignment.fingerprint)
+        student = about["student"]
+        folder = course.submitted(student, assignment.name)
+        result = once_more(lambda: grader.grade(folder, student), student, assignment.name)
         Journal(course.state(assignment.name)).write(result)
         if result.status != "graded":
-            raise RuntimeError(f"{about['student']}: {result.reason}")
+            raise RuntimeError(f"{student}: {result.reason}")
         graded = nbformat.from_dict(notebook_of(assignment, result))
         released = _released_metadata(course, assignment)
         for cell, shown in zip(graded.cells, result.cells, strict=True):
@@ -49,16 +53,14 @@ class GradeInIsolation(Preprocessor):  # type: ignore[misc]
         return nb, resources
 
 
-def _grade(course: Course, assignment: Assignment, student: str) -> Result:
-    limits = limits_of(assignment)
-    grader = Grader.of(assignment, _sandbox(limits), limits)
-    return grader.grade(course.submitted(student, assignment.name), student)
-
-
 @cache
-def _sandbox(limits: Limits) -> Sandbox:
-    """One for all submissions of this process; it ends with the process."""
-    return Sandbox(limits)
+def _grader(root: Path, assignment: str, fingerprint: str) -> Grader:
+    """One for all submissions of this process, which are asked the same; a new one when the source notebook changes."""
+    known = Course(root).assignment(assignment)
+    limits = limits_of(known)
+    sandbox = Sandbox(limits)
+    atexit.register(sandbox.close)
+    return Grader.of(known, sandbox, limits)
 
 
 def _released_metadata(course: Course, assignment: Assignment) -> dict[str, Any]:

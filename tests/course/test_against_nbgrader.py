@@ -123,4 +123,5 @@ def test_with_our_configuration_nbgrader_grades_with_the_engine(course: Course, 
             assert (copy.autograded(name, "ps4") / "ps4.ipynb").exists()
     records = {result.student: result for result in Journal(copy.state("ps4"))}
     assert set(records) == set(chosen)
+    assert len({result.seed for result in records.values()}) == 1, "all are asked the same"
     assert ("linear_backward", ("transposed",)) in [(v.exercise, v.kinds) for v in records["farid"].verdicts]
