@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
 
-from tests.browser.jupyterlab import _run_all, chromium, served  # noqa: E402 — from this checkout, installed or not
+from tests.browser.jupyterlab import chromium, run_all, served  # noqa: E402 — from this checkout, installed or not
 
 INTERACT = """
 %matplotlib inline
@@ -183,7 +183,7 @@ def measured(settings: str, rounds: int) -> dict[str, Place]:
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
             page.goto(f"{address}/lab/tree/sliders.ipynb?reset", timeout=PATIENCE)
             page.wait_for_selector(".jp-Notebook", timeout=PATIENCE)
-            _run_all(page)
+            run_all(page)
             page.wait_for_selector(".jp-OutputArea-output img", state="attached", timeout=PATIENCE)
             page.wait_for_timeout(2000)
             found = places(page)

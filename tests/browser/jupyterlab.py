@@ -27,9 +27,6 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 expect.set_options(timeout=20_000)  # two browsers may share two cores with their kernels
-# Parts of console errors that are JupyterLab's own and no fault of the course. None is known for the locked version.
-KNOWN_NOISE: tuple[str, ...] = ()
-
 
 # Every code cell has been run, shown or not, and the kernel has nothing left to do.
 RAN_ALL = """() => {
@@ -134,7 +131,7 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
     page.wait_for_selector("text=/Idle/", state="attached", timeout=60_000)
     _choose_theme(page, dark)
     page.keyboard.press("Control+b")
-    _run_all(page)
+    run_all(page)
     page.wait_for_selector(".bp-task", timeout=60_000)
     page.wait_for_function(RAN_ALL, timeout=120_000)
     page.wait_for_function(AT_REST, polling=100)
@@ -151,7 +148,7 @@ def _choose_theme(page, dark):
     page.wait_for_selector(wanted, state="attached")
 
 
-def _run_all(page):
+def run_all(page):
     """Run All Cells, as in the menu, once the kernel is connected and idle: before that it does nothing."""
     page.wait_for_function(
         """() => {
@@ -161,8 +158,3 @@ def _run_all(page):
         timeout=60_000,
     )
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
-
-
-def real(errors):
-    """The errors that are not JupyterLab's own known noise."""
-    return [text for text in errors if not any(noise in text for noise in KNOWN_NOISE)]

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook, real
+from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -59,7 +59,7 @@ def test_a_reader_reaches_XOR_with_the_arrow_keys(page):
     assert figure.evaluate(AT_ONE_ONE) != wrong, "the field is painted anew"
     expect(figure.get_by_label("begin with", exact=True)).to_have_value("own")
     assert "4 of 4 outputs right" in figure.locator("svg.bp-svg").get_attribute("aria-label")
-    assert real(page.errors) == []
+    assert page.errors == []
 
 
 def test_the_workbench_keeps_up_with_a_slider_that_is_dragged(page):
@@ -80,4 +80,4 @@ def test_the_workbench_keeps_up_with_a_slider_that_is_dragged(page):
         }"""
     )
     expect(figure.locator(".bp-formula")).to_contain_text("φ(12 x1", timeout=3000)
-    assert real(page.errors) == []
+    assert page.errors == []

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.jupyterlab import SCREENSHOTS, jupyterlab, open_notebook, real
+from tests.browser.jupyterlab import SCREENSHOTS, jupyterlab, open_notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTEBOOK = "N06_chain_rule.ipynb"
@@ -67,7 +67,7 @@ def test_a_reader_predicts_unlocks_and_moves_a_slider_with_the_keyboard_alone(la
     label = figure.locator("svg").get_attribute("aria-label")
     assert "z = −3.5" in label
     figure.screenshot(path=SCREENSHOTS / "n06-graph-light.png")
-    assert real(errors) == []
+    assert errors == []
     page.close()
 
 
@@ -94,7 +94,7 @@ def test_what_was_answered_is_there_after_a_reload_and_the_order_task_works_by_k
     blank.get_by_label("local gradient of q²").fill("2 * q")
     page.keyboard.press("Enter")
     expect(blank.locator(".bp-feedback")).to_contain_text("All right.")
-    assert real(errors) == []
+    assert errors == []
     page.close()
 
 
@@ -140,7 +140,7 @@ def test_every_text_can_be_read_in_the_theme(lab, browser, dark):
     faint = [(round(ratio, 2), text) for ratio, text in found if ratio < 4.5]
     assert faint == []
     page.screenshot(path=SCREENSHOTS / f"n06-{'dark' if dark else 'light'}.png")
-    assert real(errors) == []
+    assert errors == []
     page.close()
 
 
@@ -182,5 +182,5 @@ def test_the_matrix_tables_are_read_with_the_arrow_keys(lab, browser):
     figure.locator('[data-key="w:2,3"]').hover()
     expect(figure.locator(".bp-formula")).to_contain_text("dw[2,3]")
     figure.screenshot(path=SCREENSHOTS / "n08-cells-light.png")
-    assert real(errors) == []
+    assert errors == []
     page.close()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook, real
+from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,7 +29,7 @@ def page(tmp_path_factory):
         unlock(page, "A disc of blue points lies inside")
         unlock(page, "The trained network at work")
         yield page
-        assert real(errors) == []
+        assert errors == []
 
 
 def epoch(figure):

@@ -16,7 +16,7 @@ from autograder.sandbox import Limits, Sandbox
 from course_lib.lesson.content import task
 from course_lib.viz.markup import plain
 from tests.browser.accessibility import serious
-from tests.browser.jupyterlab import RAN_ALL, SCREENSHOTS, _run_all, chromium, jupyterlab, open_notebook, real
+from tests.browser.jupyterlab import RAN_ALL, SCREENSHOTS, chromium, jupyterlab, open_notebook, run_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sandbox]
 MARGINS = "def margins(w, b, X, y):\n    return {}\n\n\ncheck(margins)\n"
@@ -106,7 +106,7 @@ def test_the_start_page_finds_everything_and_opens_its_figure_by_keyboard(walk):
 
 def test_a_lesson_opens_by_its_link_and_a_wrong_function_is_told_its_mistake(walk):
     walk.follow(walk.panel.get_by_role("link", name="N01").last, "N01_perceptron.ipynb")
-    _run_all(walk.page)
+    run_all(walk.page)
     walk.page.wait_for_function(RAN_ALL)
     predict_by_keyboard(walk, "n01-neuron")
     cell = walk.cell("def margins")
@@ -157,4 +157,4 @@ def test_a_released_problem_set_is_solved_validated_and_graded(walk):
     assert scores["matmul_backward"] == (0.0, 2.0)
     state = json.loads((walk.folder / "progress.json").read_text(encoding="utf-8"))["exercises"]
     assert {name: result["passed"] for name, result in state.items()} == {"margins": True, "linear_backward": True}
-    assert real(walk.errors) == []
+    assert walk.errors == []

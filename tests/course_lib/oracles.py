@@ -34,6 +34,14 @@ def central_differences(f: Callable[[np.ndarray], float], x: Any, h: float = 1e-
     return gradient
 
 
+def slopes(loss: Callable[..., float], parameters: dict[str, Any]) -> dict[str, np.ndarray]:
+    """The gradient of a loss with each of its parameters by differences, as d and the parameter's name."""
+    return {
+        f"d{name}": central_differences(lambda moved, name=name: loss(**{**parameters, name: moved}), value)
+        for name, value in parameters.items()
+    }
+
+
 def vjp(forward: Callable[[np.ndarray], Any], x: Any, upstream: Any) -> np.ndarray:
     """The downstream gradient by differences: the gradient of Σ upstream · forward(x)."""
     return central_differences(lambda v: float(np.sum(np.asarray(upstream) * forward(v))), x)

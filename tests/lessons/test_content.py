@@ -144,26 +144,28 @@ def test_a_distractor_in_place_of_the_line_for_the_same_variable_breaks_the_grad
 # --- bug hunts: the code is run -----------------------------------------------------------------------------------
 
 
-def function_of(lines):
-    space = {}
+def hunted(key, **given):
+    """What a bug hunt defines, with the bug and without it; `given` are the names that its code takes for granted."""
+    entry = task(key, "hunt")
+    mended = list(entry["code"])
+    mended[entry["faulty"]] = REPAIRS[key]
+    return _defined(entry["code"], given), _defined(mended, given)
+
+
+def _defined(lines, given):
+    space = dict(given)
     exec("\n".join(lines), space)
-    return next(value for name, value in space.items() if callable(value) and name != "__builtins__")
+    return next(value for name, value in space.items() if callable(value) and name not in given)
 
 
 def test_the_hunted_path_gives_12_and_36_when_repaired():
-    entry = task("n06-hunt", "hunt")
-    assert function_of(entry["code"])(2.0) == (24.0, 12.0)
-    assert function_of(repaired("n06-hunt"))(2.0) == (24.0, 36.0)
-
-
-def repaired(key):
-    entry = task(key, "hunt")
-    return [REPAIRS[key] if i == entry["faulty"] else line for i, line in enumerate(entry["code"])]
+    wrong, right = hunted("n06-hunt")
+    assert (wrong(2.0), right(2.0)) == ((24.0, 12.0), (24.0, 36.0))
 
 
 def test_the_hunted_layer_runs_on_squares_fails_on_rectangles_and_is_right_when_repaired():
     rng = np.random.default_rng(0)
-    wrong, right = function_of(task("n08-hunt", "hunt")["code"]), function_of(repaired("n08-hunt"))
+    wrong, right = hunted("n08-hunt")
     dZ, X, W = rng.normal(size=(4, 3)), rng.normal(size=(4, 3)), rng.normal(size=(3, 3))
     assert wrong(dZ, X, W)[0].shape == X.shape
     assert not np.allclose(wrong(dZ, X, W)[0], dZ @ W)

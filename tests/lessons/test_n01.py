@@ -16,7 +16,7 @@ from course_lib.viz.perceptron_path import path
 from course_lib.viz.point_sets import SETS, point_set
 from course_lib.widgets import line_lab, loss_lab, neuron_lab, perceptron_lab
 from tests.lessons.facts import read
-from tests.lessons.facts.n01 import REPAIRS
+from tests.lessons.test_content import hunted
 
 
 def run(X, y, lr=1.0, wrong=lambda margin: margin <= 0, epochs=400):
@@ -215,14 +215,11 @@ def test_the_general_loss_is_the_logistic_one_and_becomes_the_hinge():
 
 
 def test_the_hunted_neuron_cannot_be_called_and_can_be_when_repaired():
-    entry = task("n01-hunt", "hunt")
-    wrong, right = {"np": np, "math": math}, {"np": np, "math": math}
-    exec("\n".join(entry["code"]), wrong)
-    exec("\n".join(REPAIRS["n01-hunt"] if i == entry["faulty"] else c for i, c in enumerate(entry["code"])), right)
+    wrong, right = hunted("n01-hunt", np=np, math=math)
     x, weights = np.array([1.0, 2.0]), np.array([0.5, -1.0])
     with pytest.raises(TypeError, match="takes 1 positional argument but 2 were given"):
-        wrong["Neuron"](weights, 0.25).neuron_tick(x)
-    assert right["Neuron"](weights, 0.25).neuron_tick(x) == pytest.approx(1 / (1 + math.exp(1.25)))
+        wrong(weights, 0.25).neuron_tick(x)
+    assert right(weights, 0.25).neuron_tick(x) == pytest.approx(1 / (1 + math.exp(1.25)))
 
 
 def test_the_lectures_polynomial_is_minus_one_fifth_at_2():

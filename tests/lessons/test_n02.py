@@ -13,7 +13,8 @@ from course_lib.viz.region_picture import HALF_PLANES, clusters, layers
 from course_lib.viz.xor_picture import CORNERS, HIDDEN, INPUT, NET, together
 from course_lib.widgets import gate_collector, region_builder, xor_workbench
 from course_lib.widgets.xor_workbench import NAMES, PRESETS
-from tests.lessons.facts.n02 import REPAIRS, s, xor
+from tests.lessons.facts.n02 import s, xor
+from tests.lessons.test_content import hunted
 
 SQUARE = [(0, 0), (0, 1), (1, 0), (1, 1)]
 TRUTH = {
@@ -252,14 +253,7 @@ def test_both_goals_of_the_region_builder_can_be_reached():
 
 
 def test_the_hunted_xor_is_always_on_and_right_when_repaired():
-    entry = task("n02-hunt", "hunt")
-    code = entry["code"]
-    mended = [REPAIRS["n02-hunt"] if i == entry["faulty"] else line for i, line in enumerate(code)]
-    found = []
-    for lines in (code, mended):
-        space = {"step": lambda z: int(z > 0)}
-        exec("\n".join(lines), space)
-        found.append([space["xor"](*x) for x in SQUARE])
+    found = [[function(*x) for x in SQUARE] for function in hunted("n02-hunt", step=lambda z: int(z > 0))]
     assert found == [[1, 1, 1, 1], [0, 1, 1, 0]]
 
 

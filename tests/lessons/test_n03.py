@@ -16,7 +16,7 @@ from course_lib.viz.tracer_picture import Trace
 from course_lib.viz.zoo_picture import FLAT, ZOO, flat_share
 from course_lib.widgets import activation_zoo, depth_lab, shape_tracer
 from tests.lessons.facts.n03 import edge_of_flatness, s
-from tests.lessons.test_content import function_of, repaired
+from tests.lessons.test_content import hunted
 
 # --- the zoo ------------------------------------------------------------------------------------------------------
 
@@ -99,7 +99,7 @@ def test_the_polynomial_of_the_lecture_is_minus_a_fifth_at_2():
 
 
 def test_the_hunted_test_takes_relu_for_linear_and_the_repaired_one_does_not():
-    wrong, right = function_of(task("n03-hunt", "hunt")["code"]), function_of(repaired("n03-hunt"))
+    wrong, right = hunted("n03-hunt")
     for seed in range(10):
         assert wrong(lambda x: max(0.0, x), np.random.default_rng(seed))
         assert not right(lambda x: max(0.0, x), np.random.default_rng(seed))

@@ -16,7 +16,7 @@ from course_lib.widgets import bump_lab, ramp_lab, staircase_lab, step_lab, tent
 from course_lib.widgets.expressions import same
 from course_lib.widgets.sweep import sweep
 from tests.lessons.facts.n04 import chord_sup, first, nielsen, s, second, stair_sup
-from tests.lessons.test_content import function_of, repaired
+from tests.lessons.test_content import hunted
 
 # --- steps and bumps ----------------------------------------------------------------------------------------------
 
@@ -177,8 +177,7 @@ def test_a_dragged_staircase_computes_its_valley_once_and_stays_small():
 
 
 def test_the_hunted_stairs_climb_too_high_and_are_right_when_repaired():
-    wrong = function_of(task("n04-hunt", "hunt")["code"])
-    right = function_of(repaired("n04-hunt"))
+    wrong, right = hunted("n04-hunt")
     for build, end in ((wrong, 2.5), (right, 0.9)):
         w, b, v, c = build(lambda x: x, 5, 500.0)
         assert c + v.sum() == pytest.approx(end)

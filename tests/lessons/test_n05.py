@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 
 from course_lib import derivatives
-from course_lib.lesson.content import task
 from course_lib.viz.jacobian_picture import MAPS
 from course_lib.viz.kinks import KINKED, slopes
 from course_lib.viz.valley import CURVES, DTYPES, EXPONENTS, best, digits, quotients, valley
 from course_lib.widgets import error_valley, jacobian_map, kink_explorer
 from tests.lessons.facts import of
-from tests.lessons.test_content import function_of, repaired
+from tests.lessons.test_content import hunted
 
 # the lecture's table for eˣ at 1: (h, forward, backward, central), errors with two digits
 TABLE = [(1e-1, "1.4e-01", "1.3e-01", "4.5e-03"), (1e-5, "1.4e-05", "1.4e-05", "5.9e-11"),
@@ -140,7 +139,7 @@ def test_the_hunted_gradient_is_half_and_whole_when_repaired():
     def f(x):
         return x[0] ** 2 + x[1] ** 2
 
-    wrong, right = function_of(task("n05-hunt", "hunt")["code"]), function_of(repaired("n05-hunt"))
+    wrong, right = hunted("n05-hunt")
     assert wrong(f, [1.0, 2.0]) == pytest.approx([1, 2], abs=1e-4)
     assert right(f, [1.0, 2.0]) == pytest.approx([2, 4], abs=1e-8)
     start = [1.0, 2.0]

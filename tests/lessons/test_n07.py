@@ -9,7 +9,7 @@ from course_lib.lesson.content import task
 from course_lib.viz.tape_steps import PROGRAMS, play, true_gradients, values_of
 from course_lib.widgets import tape_viewer
 from tests.lessons.facts import of
-from tests.lessons.test_content import function_of, repaired
+from tests.lessons.test_content import hunted
 
 every_program = pytest.mark.parametrize("name", PROGRAMS)
 FUNCTIONS = {"exp": np.exp, "sigmoid": lambda a: 1 / (1 + np.exp(-a))}
@@ -130,8 +130,9 @@ def test_the_gates_save_what_the_table_of_the_lesson_says():
 
 
 def test_the_hunted_function_gives_the_wrong_numbers_named_and_the_right_ones_when_repaired():
-    assert function_of(task("n07-hunt", "hunt")["code"])(2, 3, 4) == (24, 12, 18, 2)
-    assert function_of(repaired("n07-hunt"))(2, 3, 4) == (24, 12, 8, 6)
+    wrong, right = hunted("n07-hunt")
+    assert wrong(2, 3, 4) == (24, 12, 18, 2)
+    assert right(2, 3, 4) == (24, 12, 8, 6)
 
 
 def test_a_slides_function_without_return_hands_over_nothing():

@@ -8,13 +8,12 @@ import pytest
 
 from course_lib import losses
 from course_lib.layers import softmax
-from course_lib.lesson.content import task
 from course_lib.viz.divergence_picture import CELLS, bell, both, humps, landscapes
 from course_lib.viz.hinge_picture import terms
 from course_lib.viz.naive_losses import FORMS, broken, naive, stable
 from course_lib.viz.simplex_picture import CLASSES, CORNERS, PLANE, descent, loss_field
 from course_lib.widgets import divergence_lab, hinge_lab, simplex_lab, stability_lab
-from tests.lessons.facts.n09 import REPAIRS
+from tests.lessons.test_content import hunted
 
 
 def slope(loss, s, h=1e-6):
@@ -206,22 +205,11 @@ def test_the_divergence_lab_says_which_of_its_minima_is_found():
 
 
 def test_the_hunted_cross_entropy_is_right_for_one_example_wrong_for_two_and_right_when_repaired():
-    entry = task("n09-hunt", "hunt")
-    mended = [REPAIRS["n09-hunt"] if i == entry["faulty"] else line for i, line in enumerate(entry["code"])]
-
-    def run(code, S, y):
-        space = {"np": np}
-        exec("\n".join(code), space)
-        return space["cross_entropy"](S, y)
-
+    wrong, mended = hunted("n09-hunt", np=np)
     S = np.random.default_rng(0).normal(size=(2, 3))
     one, both_rows = (S[:1], np.array([2])), (S, np.array([0, 2]))
-    for code, arguments, right in (
-        (entry["code"], one, True),
-        (entry["code"], both_rows, False),
-        (mended, both_rows, True),
-    ):
-        loss, dS = run(code, *arguments)
+    for cross_entropy, arguments, right in ((wrong, one, True), (wrong, both_rows, False), (mended, both_rows, True)):
+        loss, dS = cross_entropy(*arguments)
         truth = losses.softmax_cross_entropy(*arguments)
         assert loss == pytest.approx(truth[0])
         assert np.allclose(dS, truth[1]) == right

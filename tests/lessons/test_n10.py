@@ -14,7 +14,7 @@ from course_lib.viz.surface_picture import descent as slice_descent
 from course_lib.viz.surface_picture import loss, network
 from course_lib.viz.xor_runs import RUNS, runs
 from course_lib.widgets import bowl_lab, moons_lab, surface_lab, xor_trainer
-from tests.lessons.facts.n10 import REPAIRS
+from tests.lessons.test_content import hunted
 
 X, Y = xor()
 
@@ -231,13 +231,10 @@ def test_layer_steps_from_scratch_and_with_reuse_are_those_of_the_prediction():
 
 
 def test_the_hunted_loop_never_learns_and_the_repaired_one_does():
-    entry = task("n10-hunt", "hunt")
-    mended = [REPAIRS["n10-hunt"] if i == entry["faulty"] else line for i, line in enumerate(entry["code"])]
-    for code, learns_it in ((entry["code"], False), (mended, True)):
-        space = {f.__name__: f for f in (mlp_forward, mlp_backward, softmax_cross_entropy)}
-        exec("\n".join(code), space)
+    parts = {f.__name__: f for f in (mlp_forward, mlp_backward, softmax_cross_entropy)}
+    for train, learns_it in zip(hunted("n10-hunt", **parts), (False, True), strict=True):
         weights, biases = initial_parameters([2, 8, 2], rng=np.random.default_rng(0))
-        first = space["train"](X, Y, weights, biases, 0.5, 1)
-        last = space["train"](X, Y, weights, biases, 0.5, 300)
+        first = train(X, Y, weights, biases, 0.5, 1)
+        last = train(X, Y, weights, biases, 0.5, 300)
         assert (last < 0.1 * first) == learns_it
         assert learns_it or last == first

@@ -15,6 +15,7 @@ from course_lib.viz.line_up import runs, start
 from course_lib.widgets import line_up, probe_designer, ratio_lab
 from course_lib.widgets.ratio_lab import pattern
 from tests.lessons.facts.n11 import CASES, SEVEN, TRAINED
+from tests.lessons.test_content import hunted
 
 EVERYONE = suspects(*PROBED)
 
@@ -278,20 +279,11 @@ def test_with_the_slides_sign_the_first_step_climbs():
 
 
 def test_the_hunted_checker_forgives_an_entry_that_is_too_small_until_it_is_repaired():
-    space = {"np": np}
-    entry = task("n11-hunt", "hunt")
     right = np.array([1.0, 2.0, 3.0])
-    for code, forgives in ((entry["code"], True), (_repaired(entry), False)):
-        exec("\n".join(code), space)
-        assert space["fine"](np.array([1.0, 1.0, 3.0]), right) is forgives
-        assert space["fine"](right, right)
-        assert not space["fine"](np.array([1.0, 3.0, 3.0]), right)
-
-
-def _repaired(entry):
-    from tests.lessons.facts.n11 import REPAIRS
-
-    return [REPAIRS["n11-hunt"] if i == entry["faulty"] else line for i, line in enumerate(entry["code"])]
+    for fine, forgives in zip(hunted("n11-hunt", np=np), (True, False), strict=True):
+        assert fine(np.array([1.0, 1.0, 3.0]), right) is forgives
+        assert fine(right, right)
+        assert not fine(np.array([1.0, 3.0, 3.0]), right)
 
 
 def test_the_order_tasks_ratio_fills_hold_for_the_sigmoid_itself():

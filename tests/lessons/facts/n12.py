@@ -4,7 +4,10 @@ import numpy as np
 
 from course_lib.assembly import Assembly
 from course_lib.datasets import digits
+from course_lib.layers import linear_backward, tanh_backward
+from course_lib.losses import softmax_cross_entropy
 from course_lib.widgets import digit_reader, playground
+from tests.course_lib.oracles import slopes
 
 FRAME = {"recall": 1, "predict": 6, "fill": 2, "order": 1, "bug_hunt": 1, "calibrate": 1, "check": 6, "mixed": 1,
          "explain": 1}  # fmt: skip
@@ -38,27 +41,16 @@ FILLS = {"n12-fill-more": one_unit()}
 
 def two_layers(rng):
     """Two layers, tanh and softmax; the gradients by central differences."""
-    from course_lib.layers import linear_backward, tanh_backward
-    from course_lib.losses import softmax_cross_entropy
-
     X, y = rng.normal(size=(5, 2)), rng.integers(0, 3, 5)
     params = {"W1": rng.normal(size=(4, 2)), "b1": rng.normal(size=4), "W2": rng.normal(size=(3, 4)),
               "b2": rng.normal(size=3)}  # fmt: skip
 
-    def loss(p):
-        S = np.tanh(X @ p["W1"].T + p["b1"]) @ p["W2"].T + p["b2"]
+    def loss(W1, b1, W2, b2):
+        S = np.tanh(X @ W1.T + b1) @ W2.T + b2
         return np.mean([np.log(np.exp(s).sum()) - s[label] for s, label in zip(S, y, strict=True)])
 
-    truth = {}
-    for name, array in params.items():
-        slopes = np.zeros(array.shape)
-        for place in np.ndindex(array.shape):
-            step = np.zeros(array.shape)
-            step[place] = 1e-6
-            slopes[place] = (loss({**params, name: array + step}) - loss({**params, name: array - step})) / 2e-6
-        truth[f"d{name}"] = slopes
-    functions = {"linear_backward": linear_backward, "tanh_backward": tanh_backward}
-    return {"np": np, "X": X, "y": y, **params, **functions, "softmax_cross_entropy": softmax_cross_entropy}, truth
+    functions = {f.__name__: f for f in (linear_backward, tanh_backward, softmax_cross_entropy)}
+    return {"np": np, "X": X, "y": y, **params, **functions}, slopes(loss, params)
 
 
 STARTS = {"n12-order": two_layers}
