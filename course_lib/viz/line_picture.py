@@ -23,8 +23,8 @@ def line_picture(points: PointSet, w: Numbers, b: float, hidden: bool = False) -
         return picture(900, 480, frame, marks(PLANE, points, np.ones(len(points.y))))
     m = margins(w, b, points.X, points.y)
     sides = half_planes(PLANE, w, b)
-    left = sides + frame + _ways(points, w, b, m) + PLANE.boundary(*pair(w), b, "ink thick") + normal(PLANE, w, b)
-    return picture(900, 480, left, marks(PLANE, points, m), _bars(m))
+    left = sides + frame + _ways(points, w, b, m) + PLANE.boundary(*pair(w), b, "ink thick")
+    return picture(900, 480, left, marks(PLANE, points, m), normal(PLANE, w, b), _bars(m))
 
 
 def pair(v: Numbers) -> tuple[float, float]:

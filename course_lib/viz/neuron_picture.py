@@ -46,11 +46,17 @@ def neuron_picture(
 def _input(top: float, name: str, label: str, weight: float, product: str) -> str:
     """An input at the left edge, its wire to the sum, the weight on the wire and the product near its end."""
     left, at = 168.0, 300.0
-    y = top + (SUM[1] - top) * (at - left) / (SUM[0] - left)
+    rise = (SUM[1] - top) / (SUM[0] - left)
+    below = top > SUM[1]  # above a wire that climbs, a word's end would lie on it
     card = tag("rect", x=left - 98, y=top - 19, width=98.0, height=38.0, rx=19, class_="card input")
-    texts = words(230, top + (SUM[1] - top) * 0.2 - 9, label, "small mono haloed")
-    texts += words(at + 26, y - 9, product, "value mono haloed")
+    texts = words(234, _beside(top + rise * (234 - left), 34 * abs(rise), below), label, "small mono haloed")
+    texts += words(at + 26, _beside(top + rise * (at + 26 - left), 20 * abs(rise), below), product, "value mono haloed")
     return _wire(left, top, *SUM, weight) + texts + card + words(left - 48, top + 5, name, "mono")
+
+
+def _beside(y: float, slope: float, below: bool) -> float:
+    """The base line of words that leave a wire at height y alone; it falls or climbs by `slope` within half of them."""
+    return y + slope + 17 if below else y - slope - 8
 
 
 def _lamp(out: float | None) -> str:

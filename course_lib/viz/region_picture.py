@@ -30,6 +30,7 @@ JOINS = {"AND": LITERALS["a b"], "OR": LITERALS["a + b"]}
 SPAN = (-2.0, 2.0)
 CELLS = 64
 PANELS = tuple(Chart(44.0 + 304 * at, 34, 252, 252, SPAN, SPAN) for at in range(3))
+UPRIGHT = words(PANELS[0].left - 14, PANELS[0].top - 10, "x2", "small muted")
 GRID = grid(PANELS[0], CELLS, CELLS)
 
 
@@ -80,16 +81,21 @@ def region_picture(halves: tuple[str, str, str, str], gates: tuple[str, str, str
     for at, (chart, title, names) in enumerate(zip(PANELS, titles, drawn, strict=True)):
         lines = "".join(chart.boundary(*HALF_PLANES[name], "ink thin dashed") for name in names)
         wrong = out != y if at == 2 else np.zeros(len(y), dtype=bool)
-        parts += [chart.frame("x1"), words(chart.left + 126, 24, title, "small strong"), lines, _points(chart, wrong)]
+        parts += [
+            chart.frame("x1"),
+            words(chart.left + 126, 24, title, "small strong"),
+            lines,
+            _points(chart, wrong),
+        ]
     for chart, sign in ((PANELS[0], gates[2]), (PANELS[1], "=")):
         parts.append(words(chart.left + 278, 24, sign, "strong"))
-    return picture(940, 338, *parts)
+    return picture(940, 338, UPRIGHT, *parts)
 
 
 def blank_region() -> str:
     """The clusters alone."""
     nothing = np.zeros(len(clusters()[1]), dtype=bool)
-    return picture(940, 338, PANELS[0].frame("x1", title="Four clusters"), _points(PANELS[0], nothing))
+    return picture(940, 338, UPRIGHT, PANELS[0].frame("x1", title="Four clusters"), _points(PANELS[0], nothing))
 
 
 def _points(chart: Chart, wrong: NDArray[np.bool_]) -> str:

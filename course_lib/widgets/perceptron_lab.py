@@ -29,9 +29,9 @@ class PerceptronLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Left: the line after this mistake (dashed: before), the point it was made on ringed, the arrow y·x in red."
-            " Middle: the same arrow added to the tip of w. Right: w stands for (w, b); where the dotted and the dashed"
-            " line cross, no further mistake is possible."
+            "Left: the line after this mistake (dashed: before), the point it was made on ringed, the arrow y·x in"
+            " orange. Middle: the same arrow added to the tip of w. Right: w stands for (w, b); where the dotted and"
+            " the dashed line cross, no further mistake is possible."
         )
         super().__init__(title="The perceptron, mistake by mistake", caption=caption, **traits)
         self.controls = self._controls()
@@ -61,7 +61,7 @@ class PerceptronLab(Figure):
         if self.locked:
             return Painted(path_picture(run, 0), "", words + "No mistake has been made yet: w = (0, 0) and b = 0.")
         formula = "".join(f"<p>{line}</p>" for line in lines[:-1]) + f"<p class='note'>{lines[-1]}</p>"
-        return Painted(path_picture(run, step), formula, words + " ".join(lines))
+        return Painted(path_picture(run, step), formula, words + "; ".join(lines[:-1]) + f". {lines[-1]}")
 
 
 def _formula(run: Path, step: int) -> list[str]:
@@ -69,10 +69,18 @@ def _formula(run: Path, step: int) -> list[str]:
     now = f"w = ({number(w[0], 3)}, {number(w[1], 3)}), b = {number(b)}"
     if not len(run):
         accuracy = float((run.points.y * (run.points.X @ w + b) > 0).mean())
-        return [now, f"No margin is below 0: nothing ever moves. Points on their side: {accuracy:.0%}."]
+        return [
+            "no mistake",
+            now,
+            f"No margin is below 0: nothing ever moves. Points on their side: {100 * accuracy:g} %.",
+        ]
     wrong = int((run.points.y * (run.points.X @ w + b) <= 0).sum())
     if step == 0:
-        return [now, f"All {wrong} margins are 0. Press “Next step”: the first row is a mistake."]
+        return [
+            "before the first mistake",
+            now,
+            f"All {wrong} margins are 0. Press “Next step”: the first row is a mistake.",
+        ]
     n, before = run.rows[step - 1], run.w[step - 1]
     x, y = run.points.X[n], run.points.y[n]
     pull = f"({number(y * x[0], 3)}, {number(y * x[1], 3)})"

@@ -36,16 +36,21 @@ class RegionBuilder(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Red is where a unit is on. Left and middle: the second layer, P and Q, each of two half-planes (dashed)."
-            " Right: the third layer, which joins them. Circles should be on the red side; a thick rim marks a mistake."
+            "Orange is where a unit is on. Left and middle: the second layer, P and Q, each of two half-planes"
+            " (dashed). Right: the third layer, which joins them. Circles should be on the orange side; a thick rim"
+            " marks a mistake."
         )
         super().__init__(title="Regions from half-planes", caption=caption, **traits)
         planes, joins = [(name, name) for name in HALF_PLANES], [(name, name) for name in JOINS]
         self.controls = [
-            choice("A", "A", planes), choice("join_ab", "A, B joined by", joins), choice("B", "B", planes),
-            choice("C", "C", planes), choice("join_cd", "C, D joined by", joins), choice("D", "D", planes),
+            choice("A", "P: half-plane A", planes),
+            choice("join_ab", "joined by", joins),
+            choice("B", "half-plane B", planes),
+            choice("C", "Q: half-plane C", planes),
+            choice("join_cd", "joined by", joins),
+            choice("D", "half-plane D", planes),
             choice("join_pq", "P, Q joined by", joins),
-        ]  # fmt: skip
+        ]
 
     def halves(self) -> tuple[str, str, str, str]:
         """The half-planes chosen, in order."""
@@ -73,7 +78,7 @@ class RegionBuilder(Figure):
 
 def _goal(right: int, all_points: int, used: int) -> str:
     if right < all_points:
-        return "Goal: the two red clusters inside, the two blue ones outside."
+        return "Goal: the two orange clusters inside, the two blue ones outside."
     if used > 2:
         return f"✓ All of them, with {used} different half-planes. Next goal: two half-planes are enough."
     return "✓✓ All of them, with two half-planes: one hidden layer would do."

@@ -105,7 +105,7 @@ def test_with_the_strict_rule_nothing_moves_and_no_point_is_on_its_side():
         assert len(path(name, strict=True)) == 0
     lab = perceptron_lab(rule="strict")
     assert "nothing ever moves" in lab.alternative
-    assert "0%" in lab.alternative
+    assert "0 %" in lab.alternative
 
 
 def test_on_xor_w_is_back_at_zero_after_four_mistakes():
