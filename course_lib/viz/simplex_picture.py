@@ -114,7 +114,7 @@ def _bars(logits: Numbers, p: Numbers, label: int) -> str:
         anchor = "end" if inside else "start"
         parts.append(words(place, y + 23, f"{p[k]:.4f}", "mono", text_anchor=anchor))
         parts.append(_error(left, width, y + 54, float(p[k]), float(right)))
-    parts.append(words(left + width / 2, 410, "red: the arrow from p to y, that is y − p", "small muted"))
+    parts.append(words(left + width / 2, 410, "orange: the arrow from p to y, that is y − p", "small muted"))
     return "".join(parts)
 
 

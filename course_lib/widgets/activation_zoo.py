@@ -25,7 +25,7 @@ class ActivationZoo(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Left: the function and, dashed, its slope. Right: the pre-activations that arrive, red where the slope"
+            "Left: the function and, dashed, its slope. Right: the pre-activations that arrive, orange where the slope"
             f" is below {FLAT}. The slider a belongs to leaky ReLU, ELU and maxout."
         )
         super().__init__(title="The activation zoo", caption=caption, **traits)
@@ -45,7 +45,7 @@ class ActivationZoo(Figure):
             return Painted(zoo_picture(self.kind, self.a, self.shift, spread, told=False), "", words)
         share = flat_share(self.kind, self.a, self.shift, spread)
         reached = spread >= WIDE and share < FEW
-        goal = f"Goal: at spread {WIDE:g}, fewer than 1 % red."
+        goal = f"Goal: at spread {WIDE:g}, fewer than 1 % orange."
         goal = "✓ Goal reached: even so wide a crowd finds a slope." if reached else goal
         if self.kind in ("leaky", "elu", "maxout"):
             formula, own = f"{animal.formula}, a = {n(self.a)}", f" with a = {n(self.a)}"

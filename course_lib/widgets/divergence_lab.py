@@ -25,7 +25,7 @@ class DivergenceLab(Figure):
     bits = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        caption = "Each point of the lower plots is a bell, (μ, σ); the red circle is the one that is drawn above."
+        caption = "Each point of the lower plots is a bell, (μ, σ); the orange circle is the one that is drawn above."
         super().__init__(title="KL both ways: which single bell is nearest to two humps?", caption=caption, **traits)
         self.controls = [
             slider("mu", "μ", *MEANS, 0.1, wide=True),

@@ -30,8 +30,8 @@ class JacobianMap(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Blue: the output rises with the input; red, and a minus sign: it falls. Point at a cell, or reach it with"
-            " Tab and the arrow keys."
+            "Blue: the output rises with the input; orange, and a minus sign: it falls. Point at a cell, or reach it"
+            " with Tab and the arrow keys."
         )
         super().__init__(title="One derivative for each output and each input", caption=caption, **traits)
         self.controls = [

@@ -22,7 +22,7 @@ class KinkExplorer(Figure):
     kinked = traitlets.Enum(list(KINKED), "relu").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        caption = "Grey: from x − h to x + h. Red band: every x from which a step of h reaches over the kink."
+        caption = "Grey: from x − h to x + h. Orange band: every x from which a step of h reaches over the kink."
         super().__init__(title="A step over a kink", caption=caption, **traits)
         self.controls = [
             slider("x", "x", -0.8, 0.8, 0.02),

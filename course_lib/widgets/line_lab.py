@@ -29,7 +29,7 @@ class LineLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Circles are labelled +1, squares −1; the neuron calls the red side +1 and the blue side −1. A thick rim"
+            "Circles are labelled +1, squares −1; the neuron calls the orange side +1 and the blue side −1. A thick rim"
             " and a minus sign mark a margin that is not positive."
         )
         super().__init__(title="A line among points: can you get to no mistake?", caption=caption, **traits)

@@ -24,7 +24,9 @@ class LossLab(Figure):
     epsilon = traitlets.Float(0.5).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        caption = "Red: squared. Blue: logistic. Green, dashed: hinge. Grey: zero-one. Pink, thick: the general loss."
+        caption = (
+            "Orange: squared. Blue: logistic. Green, dashed: hinge. Grey: zero-one. Pink, thick: the general loss."
+        )
         super().__init__(title="What a margin costs", caption=caption, **traits)
         self.controls = [
             slider("m", "m", -3, 3, 0.1),

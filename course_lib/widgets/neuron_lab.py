@@ -26,7 +26,7 @@ class NeuronLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "A wire is as thick as its weight is large: solid red for a positive weight, dashed blue for a negative."
+            "A wire is as thick as its weight is large: solid orange for a positive weight, dashed blue for a negative."
         )
         super().__init__(title="A neuron", caption=caption, **traits)
         self.controls = [slider(name, name, -3, 3, 0.5) for name in ("x1", "x2", "w1", "w2", "b")]

@@ -39,7 +39,7 @@ class ProbeDesigner(Figure):
         self.set: list[frozenset[int]] = []
         caption = (
             "A tile is a mistake. Green ✓: this probe shows it. Dashed green ✓: a probe that you have kept shows it."
-            " Dashed red ✗: it slips through. Point at a tile to read what it does."
+            " Dashed orange ✗: it slips through. Point at a tile to read what it does."
         )
         super().__init__(title="The probe designer", caption=caption, **traits)
         self.controls = [

@@ -1,4 +1,4 @@
-"""Four sliders make a ReLU ramp match the red one."""
+"""Four sliders make a ReLU ramp match the orange one."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class RampLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Goal: lay the blue ramp on the red one. First find b, the middle; then the height 1/d; then c, the slope;"
-            " a lifts everything. The first red curve is the lecture's."
+            "Goal: lay the blue ramp on the orange one. First find b, the middle; then the height 1/d; then c, the"
+            " slope; a lifts everything. The first orange curve is the lecture's."
         )
         super().__init__(title="A ramp of two ReLUs", caption=caption, **traits)
         self.controls = [
@@ -36,7 +36,7 @@ class RampLab(Figure):
             slider("b", "b (shift)", -1.5, 1.5, 0.1),
             slider("c", "c (slope)", -8, 8, 0.5),
             slider("d", "d (height 1/d)", 0.4, 4, 0.1),
-            button("round", "Another red curve"),
+            button("round", "Another orange curve"),
         ]
 
     def paint(self) -> Painted:
@@ -50,7 +50,7 @@ class RampLab(Figure):
         reached = gap < NEAR
         a, b, c, d = mine
         w, biases, v, offset = ramps_as_mlp([a], [b], [c], [d])
-        told = "✓ Matched. Another one?" if reached else f"largest distance to the red curve {n(gap, 3)}"
+        told = "✓ Matched. Another one?" if reached else f"largest distance to the orange curve {n(gap, 3)}"
         low, high = (b - 0.5 / (abs(c) * d), b + 0.5 / (abs(c) * d)) if c else (0.0, 0.0)
         place = (
             f"from {n(a if c > 0 else a + 1 / d, 3)} to {n(a + 1 / d if c > 0 else a, 3)} over"

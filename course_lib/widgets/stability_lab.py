@@ -28,7 +28,8 @@ class StabilityLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "One loss, two programs. They agree for ordinary logits; the red one has a place where it stops being true."
+            "One loss, two programs. They agree for ordinary logits; the orange one has a place where it stops"
+            " being true."
         )
         super().__init__(title="The same loss, computed twice", caption=caption, **traits)
         self.controls = [

@@ -33,7 +33,7 @@ class StaircaseLab(Figure):
             traits.setdefault("target", "own")
         self.fewest: dict[tuple[str, float], int] = {}
         caption = (
-            "Dashed: the target. Blue: the staircase; a short stroke below for every step. Red: the error, its"
+            "Dashed: the target. Blue: the staircase; a short stroke below for every step. Orange: the error, its"
             " largest place marked. Right: both errors over all steepnesses, marked where you are."
         )
         super().__init__(title="A staircase of sigmoids", caption=caption, **traits)

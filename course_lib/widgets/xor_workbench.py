@@ -40,10 +40,10 @@ class XorWorkbench(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Colour: the output, blue 0 and red 1. Left: solid green is the line of h1, dashed pink that of h2; arrows"
-            " point to where a unit is on. Middle: where the four points land when (h1, h2) are their coordinates, and"
-            " the output's line; with sigmoids the fine net shows how the plane is bent. A thick rim marks a wrong"
-            " output."
+            "Colour: the output, blue 0 and orange 1. Left: solid green is the line of h1, dashed pink that of h2;"
+            " arrows point to where a unit is on. Middle: where the four points land when (h1, h2) are their"
+            " coordinates, and the output's line; with sigmoids the fine net shows how the plane is bent. A thick rim"
+            " marks a wrong output."
         )
         super().__init__(title="The XOR workbench", caption=caption, **traits)
         if "preset" in traits:
