@@ -74,14 +74,35 @@ class Assignment:
 def defined_names(source: str) -> Iterator[str]:
     """Names of functions, classes and variables that a cell defines at top level; none if it does not parse."""
     try:
-        tree = ast.parse(source)
+        tree = parsed(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Assign):
-            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+            yield from (name for target in node.targets for name in _bound(target))
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            yield from _bound(node.target)
+
+
+def _bound(target: ast.expr) -> Iterator[str]:
+    """The names that an assignment to this binds."""
+    if isinstance(target, ast.Name):
+        yield target.id
+    elif isinstance(target, ast.Tuple | ast.List):
+        yield from (name for part in target.elts for name in _bound(part))
+    elif isinstance(target, ast.Starred):
+        yield from _bound(target.value)
+
+
+def parsed(source: str) -> ast.Module:
+    """The Python of a cell, without lines that are commands to IPython. Raises what `ast.parse` raises."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        lines = source.split("\n")
+        return ast.parse("\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in lines))
 
 
 CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"

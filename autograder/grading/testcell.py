@@ -18,7 +18,7 @@ from numbers import Real
 from types import CodeType
 from typing import Any
 
-from autograder.coursework.assignment import Assignment, SourceCell
+from autograder.coursework.assignment import Assignment, SourceCell, parsed
 from autograder.exercises import UnknownExerciseError
 from autograder.grading.result import CellScore
 from autograder.grading.student import StudentSide
@@ -114,15 +114,14 @@ def _wanted(node: ast.stmt, used: set[str]) -> bool:
 
 def _definitions(source: str) -> ast.Module:
     """A locked cell's imports, functions and classes; nothing that computes or shows."""
-    tree = ast.parse("\n".join(line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))))
     keep = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
-    return ast.Module([node for node in tree.body if isinstance(node, keep)], [])
+    return ast.Module([node for node in parsed(source).body if isinstance(node, keep)], [])
 
 
 def _functions(assignment: Assignment) -> frozenset[str]:
     """Those of the names asked for that are functions or classes; the others are values."""
     solutions = [cell.source for cell in assignment.cells if cell.role == "solution" and cell.cell_type == "code"]
-    nodes = [node for source in solutions for node in ast.parse(source).body]
+    nodes = [node for source in solutions for node in parsed(source).body]
     return frozenset(node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef))
 
 
@@ -135,13 +134,13 @@ def _evaluate(cell: SourceCell, names: dict[str, Any]) -> Any:
 
 @cache
 def _names_used(source: str) -> frozenset[str]:
-    return frozenset(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+    return frozenset(node.id for node in ast.walk(parsed(source)) if isinstance(node, ast.Name))
 
 
 @cache
 def _compiled(source: str, filename: str) -> tuple[CodeType, CodeType | None]:
     """A cell's statements, and its last expression if it ends with one: the same for every submission."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     value = compile(ast.Expression(last.value), filename, "eval") if isinstance(last, ast.Expr) else None
     return compile(tree, filename, "exec"), value

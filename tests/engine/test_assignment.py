@@ -6,7 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
-from autograder.coursework.assignment import without_hidden_tests, without_solution
+from autograder.coursework.assignment import defined_names, without_hidden_tests, without_solution
 from autograder.coursework.course import Course
 from tests.engine.course_kit import nbgrader
 
@@ -38,6 +38,21 @@ def test_hidden_tests_are_cut_out_as_nbgrader_cuts_them_out(form: str) -> None:
     cell = new_code_cell(source, metadata=nbgrader("test_f", grade=True, points=1))
     ClearHiddenTests().preprocess_cell(cell, {}, 0)
     assert without_hidden_tests(source) == cell.source != source
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def f(x): pass\nclass A: pass\ny = 1", ["f", "A", "y"]),
+        ("%matplotlib inline\n!ls\ndef f(x): pass", ["f"]),
+        ("W, (b, *rest) = 1, (2, 3)\nc: int = 4\nd: int", ["W", "b", "rest", "c"]),
+        ("x[0] = 1\nx.y = 2\nfor i in x: z = i", []),
+        ("def f(:", []),
+        ("\0", []),
+    ],
+)
+def test_the_names_that_a_cell_defines_at_its_top_level(source: str, names: list[str]) -> None:
+    assert list(defined_names(source)) == names
 
 
 def test_what_jupyter_leaves_in_a_course_is_no_assignment(course: Course) -> None:

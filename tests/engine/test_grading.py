@@ -149,6 +149,16 @@ def test_the_same_seed_gives_the_same_record(grade: Grade) -> None:
     assert Result.from_record(first).record() == first
 
 
+def test_commands_to_ipython_in_the_instructors_own_cells_are_passed_over(grade: Grade, course: Course) -> None:
+    path = course.source("mini") / "mini.ipynb"
+    text = path.read_text()
+    for line in ("def double(x):", "assert double(1) == 2", "import numpy as np\\n"):
+        assert line in text
+        text = text.replace(line, f"%config Application.verbose_crash=True\\n{line}")
+    path.write_text(text)
+    assert scores(grade())["test_double"] == 2.0
+
+
 def test_a_test_cell_that_names_an_argument_is_told_what_it_may_do(grade: Grade, course: Course) -> None:
     path = course.source("mini") / "mini.ipynb"
     path.write_text(path.read_text().replace("assert double(1) == 2", "assert double(x=1) == 2"))
