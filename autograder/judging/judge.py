@@ -92,15 +92,21 @@ def _fatal(record: Record) -> Finding | None:
             continue
         if o.fault.kind == "timeout":
             return Finding("timeout", None, f"On {o.probe.title}, {fault_text(o.fault)} Which loop never ends?")
-        if o.fault.kind in {"died", "missing", "protocol"}:
+        if o.fault.kind == "missing":
+            return Finding("crash", None, f"{_capital(fault_text(o.fault))} What is the name of yours?")
+        if o.fault.kind in {"died", "protocol"}:
             return Finding("crash", None, f"On {o.probe.title}, {fault_text(o.fault)}")
     first = record.observations[0].fault
     if all(o.fault is not None for o in record.observations):
         text = fault_text(first)
         if first.type == "NotImplementedError":
             text = f"not attempted yet: {text}"
-        return Finding("crash", None, text[0].upper() + text[1:])
+        return Finding("crash", None, _capital(text))
     return None
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _nothing(record: Record, finding: Finding) -> Verdict:

@@ -98,13 +98,12 @@ def fault_text(fault: Any) -> str:
     where = f" on line {fault.line}" if fault.line is not None else ""
     where += f" (`{fault.source}`)" if fault.source else ""
     message = fault.message.strip()
-    if fault.kind == "timeout":
-        return f"your function was stopped{where}: {message or 'it did not finish in its time'}."
-    if fault.kind == "memory":
-        return f"your function ran out of the memory that it may have{where}{': ' if message else ''}{message}."
-    if fault.kind == "missing":
-        return f"there is no function to call: {fault.message}"
-    if fault.kind == "died":
-        return f"the process that ran your function ended: {fault.message}"
-    end = "" if message.endswith((".", "!", "?")) else "."
-    return f"your function raises {fault.type}{where}{': ' if message else ''}{message}{end}"
+    detail = f": {message}" if message else ""
+    text = {
+        "timeout": f"your function was stopped{where}{detail or ': it did not finish in its time'}",
+        "memory": f"your function ran out of the memory that it may have{where}{detail}",
+        "missing": message or "there is no such function",
+        "died": f"the process that ran your function ended{detail}",
+        "protocol": f"the process that ran your function ended{detail}",
+    }.get(fault.kind, f"your function raises {fault.type or 'an error'}{where}{detail}")
+    return text if text.endswith((".", "!", "?")) else f"{text}."

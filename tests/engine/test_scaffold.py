@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.answers import largest_input
 from autograder.authoring.scaffold import ScaffoldError, scaffold
 from autograder.authoring.verify import verify_exercise
 from autograder.exercise import Exercise
@@ -35,6 +36,7 @@ def test_a_new_exercise_is_proven_as_it_is_written(root: Path) -> None:
     assert isinstance(exercise, Exercise)
     assert verify_exercise(exercise).faults == ()
     assert exercise.assignment == "ps6"
+    assert max(largest_input(probe) for probe in exercise.draw(1) if "huge" in probe.title) > 1e5
     for path, kinds in ((right, ()), (wrong, ("sign",))):
         function = loaded(path, "gate_backward")
         assert judge(exercise, InProcess({"gate_backward": function}), 1).kinds == kinds  # type: ignore[dict-item]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from autograder.exercises import find
 from autograder.judging.inprocess import InProcess
 from autograder.judging.judge import fresh_seed, judge
+from autograder.judging.messages import fault_text
 from autograder.judging.verdict import Verdict
-from autograder.sandbox import Limits
+from autograder.sandbox import Fault, Limits
+from autograder.sandbox.limits import FaultKind
 from tests.exercises.solutions import judged, named
 
 Array = Any
@@ -194,7 +197,16 @@ def test_an_overflow_error_on_extremes_is_unstable() -> None:
 def test_no_function_of_that_name_is_one_crash() -> None:
     verdict = judge(find("relu_backward"), InProcess({}), 1)
     assert named(verdict) == {("crash", None)}
-    assert "no function" in verdict.mistakes[0].message
+    assert verdict.mistakes[0].message == "There is no function relu_backward. What is the name of yours?"
+
+
+@pytest.mark.parametrize("kind", get_args(FaultKind))
+@pytest.mark.parametrize("message", ["", "it went wrong", "it went wrong."])
+@pytest.mark.parametrize("type_", ["", "ValueError"])
+def test_every_fault_is_told_in_one_whole_sentence(kind: FaultKind, message: str, type_: str) -> None:
+    text = fault_text(Fault(kind, type_, message))
+    assert re.fullmatch(r"[a-z][^.?!]*[^ .:?!]\.", text), text
+    assert " :" not in text
 
 
 def test_a_function_that_does_not_end_is_one_timeout() -> None:
