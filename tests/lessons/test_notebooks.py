@@ -17,7 +17,7 @@ from course_lib import widgets
 from course_lib.lesson import progress
 from course_lib.lesson.content import everything, lessons
 from course_lib.lesson.definitions import anchor, terms
-from course_lib.server import NoDelayWebsocketConnection
+from course_lib.server import BUSY_ICON, NoDelayWebsocketConnection, with_a_calm_icon
 from tests.lessons.facts import ALL
 
 ROOT = Path(__file__).parents[2]
@@ -169,6 +169,14 @@ def test_the_courses_kernel_connection_sends_without_delay(monkeypatch):
     assert done == [True, "connected"]
 
 
+@pytest.mark.parametrize("others", [{}, {"disabledExtensions": ["another"]}])
+def test_the_pages_icon_stays_and_what_else_is_switched_off_stays_off(others):
+    page = with_a_calm_icon(None, {"terminalsAvailable": True, **others})
+    off = [*others.get("disabledExtensions", []), BUSY_ICON]
+    assert page == {"terminalsAvailable": True, "disabledExtensions": off}
+
+
 def test_jupyter_reads_the_courses_settings():
     loaded = PyFileConfigLoader("jupyter_server_config.py", path=str(ROOT / "notebooks")).load_config()
     assert loaded.ServerApp.kernel_websocket_connection_class == "course_lib.server.NoDelayWebsocketConnection"
+    assert loaded.ServerApp.tornado_settings["page_config_hook"] is with_a_calm_icon
