@@ -73,33 +73,47 @@ def _off(network: Assembly, X: np.ndarray, y: np.ndarray) -> float:
     return max(float(np.abs(a - n).max()) for a, n in pairs) / size
 
 
-def line_up_picture(found: tuple[Run, ...], chosen: str, epochs: int, measured: bool) -> str:
-    """The curves up to `epochs`, the chosen one thick; beside them one row for each run."""
+def line_up_picture(found: tuple[Run, ...], chosen: str, epochs: int, measured: bool, locked: bool = False) -> str:
+    """The curves up to `epochs`, the chosen one thick; beside them one row for each run. Locked, no run has begun."""
     chart = Chart(62, 40, 420, ROW * len(found) + 10, (0, EPOCHS), (0.003, 2.0), log_y=True)
     parts = [chart.frame("epoch", "training loss", "eight runs, one right gradient")]
-    for run in sorted(found, key=lambda run: run.letter == chosen):
+    for run in () if locked else sorted(found, key=lambda run: run.letter == chosen):
         class_ = "ink thick" if run.letter == chosen else "muted thin"
         if measured and run.suspect is None:
             class_ = "green thick" + (" dashed" if run.letter != chosen else "")
         parts.append(chart.curve(np.arange(epochs), run.losses[:epochs], class_))
+    parts.append("" if locked else _letters(chart, found, chosen, epochs))
     errors = Chart(690, 40, 190, chart.height, (1e-11, 1e4), (0, 1), log_x=True)
     parts.append(words(530, 30, "run", "strong"))
     parts.append(words(600, 30, "accuracy", "strong"))
     parts.append(words(785, 30, "gradient off by", "strong"))
     if measured:
         parts.append(errors.frame("share of its largest entry", y_ticks=[], x_ticks=[1e-10, 1e-6, 1e-2, 100.0]))
-    parts += [_row(i, run, run.letter == chosen, epochs, errors, measured) for i, run in enumerate(found)]
+    for i, run in enumerate(found):
+        said = "?" if locked else f"{run.accuracies[epochs // STRIDE]:.1%}"
+        parts.append(_row(i, run, run.letter == chosen, said, errors, measured))
     return picture(920, chart.top + chart.height + 46, *parts)
 
 
-def _row(place: int, run: Run, chosen: bool, epochs: int, errors: Chart, measured: bool) -> str:
+def _letters(chart: Chart, found: tuple[Run, ...], chosen: str, epochs: int) -> str:
+    """Each curve's letter where it ends; letters that would touch make room for each other, downwards."""
+    parts, free = [], chart.top
+    for run in sorted(found, key=lambda run: -run.losses[epochs - 1]):
+        y = max(free, float(chart.py(run.losses[epochs - 1])) + 4)
+        class_ = "small strong haloed" if run.letter == chosen else "small muted haloed"
+        parts.append(words(float(chart.px(epochs)) + 11, y, run.letter, class_))
+        free = y + 12
+    return tag("g", *parts)
+
+
+def _row(place: int, run: Run, chosen: bool, said: str, errors: Chart, measured: bool) -> str:
     y = TOP + ROW * place
     right = measured and run.suspect is None
     box = "card active" if chosen else "card"
     parts = [
         tag("rect", x=508, y=y - 15, width=150, height=30, rx=9, class_=box),
         words(530, y + 5, run.letter, "strong value" if not right else "strong local"),
-        words(610, y + 5, f"{run.accuracies[epochs // STRIDE]:.1%}", "mono"),
+        words(610, y + 5, said, "mono"),
     ]
     if not measured:
         parts.append(words(785, y + 5, "?", "muted big"))

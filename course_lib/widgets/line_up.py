@@ -36,10 +36,13 @@ class LineUp(Figure):
         ]
 
     def paint(self) -> Painted:
-        """The curves and the table; while locked nothing is measured."""
+        """The curves and the table; while locked nothing has run and nothing is measured."""
         measured = self.measured and not self.locked
         epochs = min(EPOCHS, max(STRIDE, self.epochs // STRIDE * STRIDE))
         run = next((run for run in self.runs if run.letter == self.chosen), self.runs[0])
+        if self.locked:
+            svg = line_up_picture(self.runs, run.letter, epochs, measured, locked=True)
+            return Painted(svg, "", f"{len(self.runs)} runs, and an empty plot for their losses. None has begun.")
         loss, accuracy = run.losses[epochs - 1], run.accuracies[epochs // STRIDE]
         line = f"{run.letter}: loss {loss:.3f} after {epochs} epochs, {accuracy:.1%} of the points right."
         remark = _remark(run) if measured else "The curve cannot say more than that. Choose, then measure."

@@ -76,10 +76,12 @@ def test_the_same_line_up_is_the_same_again():
     assert all(np.array_equal(a.losses, b.losses) for a, b in zip(first, second, strict=True))
 
 
-def test_a_locked_line_up_measures_nothing_and_an_open_one_names_the_right_run():
+def test_a_locked_line_up_gives_no_accuracy_away_and_an_open_one_names_the_right_run():
     lab = line_up(suspects(*TRAINED, names=SEVEN), measured=True, locked=True)
-    assert "Choose, then measure" in lab.formula
+    assert "%" not in lab.svg + lab.formula + lab.alternative
+    assert "curve" not in lab.svg
     lab.locked = False
+    assert lab.svg.count("%") > 8
     assert "is wrong" in lab.formula
     lab.chosen = "E"
     assert "Goal reached" in lab.formula
