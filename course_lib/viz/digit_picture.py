@@ -16,16 +16,25 @@ MOST = 40
 
 
 def digit_picture(
-    pixels: FloatArray, learned: FloatArray, hidden: FloatArray, probabilities: FloatArray, live: bool
+    pixels: FloatArray,
+    learned: FloatArray,
+    hidden: FloatArray,
+    probabilities: FloatArray,
+    live: bool,
+    told: bool = True,
 ) -> tuple[str, tuple[Field, ...]]:
-    """`pixels (64,)`, the change `learned (H, 64)` of the first weights, its `hidden (H,)`, `probabilities (10,)`."""
+    """`pixels (64,)`, the change `learned (H, 64)` of the first weights, its `hidden (H,)`, `probabilities (10,)`.
+
+    Where `live`, the pixels can be pointed at; until it is `told`, what the units have learned stays blank.
+    """
     fields, parts = [], [words(24 + BIG / 2, TOP - 14, "the image", "strong"), *_pixels(pixels, live)]
     parts.append(words(MIDDLE + 3.5 * (CELL + GAP), TOP - 14, "what each hidden unit has learned", "strong"))
     loudest = max(float(hidden.max(initial=0.0)), 1e-9)
     for unit in range(min(MOST, len(learned))):
         chart = Chart(MIDDLE + (unit % 7) * (CELL + GAP), TOP + (unit // 7) * (CELL + GAP), CELL, CELL)
         size = 0.7 * float(np.abs(learned[unit]).max(initial=1e-9))
-        fields.append(field(chart, learned[unit].reshape(SIDE, SIDE), -size, size))
+        if told:
+            fields.append(field(chart, learned[unit].reshape(SIDE, SIDE), -size, size))
         share = float(hidden[unit]) / loudest
         frame = f"stroke-width:{0.6 + 4.4 * share:.1f}px"
         class_ = "playground-unit shown" if share > 0 else "playground-unit"

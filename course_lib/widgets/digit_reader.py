@@ -13,7 +13,7 @@ from course_lib.arrays import ArrayLike, FloatArray, IntArray
 from course_lib.assembly import Assembly
 from course_lib.layers import softmax
 from course_lib.viz.digit_picture import SIDE, digit_picture
-from course_lib.viz.svg import number
+from course_lib.viz.svg import MINUS, number
 from course_lib.widgets.base import Figure, Painted, button, slider, switch
 
 
@@ -60,15 +60,16 @@ class DigitReader(Figure):
         self._refresh()
 
     def paint(self) -> Painted:
-        """The image, the hidden units and the probabilities; while locked, of the first test image."""
+        """The image, the hidden units and the probabilities; while locked, of the first test image and blank units."""
         drawing = self.drawing and not self.locked
         example = 0 if self.locked else min(len(self.labels) - 1, max(0, self.example))
         pixels: FloatArray = self.ink.ravel() if drawing else self.X[example]
         passed = self.network.forward(pixels[None])
         p = np.asarray(softmax(passed.Z[-1])[0])
-        svg, fields = digit_picture(pixels, self.network.weights[0] - self.start, passed.A[1][0], p, drawing)
+        learned = self.network.weights[0] - self.start
+        svg, fields = digit_picture(pixels, learned, passed.A[1][0], p, drawing, told=not self.locked)
         best, second = (int(k) for k in p.argsort()[::-1][:2])
-        first, then = (number(float(p[k]), 3) for k in (best, second))
+        first, then = (_probability(float(p[k])) for k in (best, second))
         line = f"It reads a {best} with probability {first}; next, a {second} with {then}."
         note = self._note(best, example, drawing)
         return Painted(svg, f"<p>{escape(line)}</p><p class='note'>{escape(note)}</p>", f"{line} {note}", fields)
@@ -80,6 +81,11 @@ class DigitReader(Figure):
         if best == label:
             return f"It is a {label}: right. Goal: find a test image that it reads wrong."
         return f"It is a {label}: wrong. Goal reached. Would you have known?"
+
+
+def _probability(p: float) -> str:
+    """Three digits; what would round to 1 is not certain, and so it is not called 1."""
+    return number(p, 3) if p < 0.9995 else f"1 {MINUS} {number(1 - p, 1)}"
 
 
 def digit_reader(network: Assembly, X: ArrayLike, y: IntArray, start: ArrayLike = 0.0, **traits: Any) -> DigitReader:

@@ -16,15 +16,19 @@ from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, choice, slider, switch
 
 OUTPUTS = {"linear_backward": "dW", "relu_backward": "dZ", "sigmoid_backward": "dZ", "softmax_cross_entropy": "dS"}
+WELL = "all is well here"
 
 
 class RatioLab(Figure):
-    """`case` is the number of a suspect, `N` the batch size; `named` says which mistake it is."""
+    """`case` is the number of a suspect, `N` the batch size; `named` says which mistake it is.
+
+    It opens at N = D, where a ratio of 1/3 could follow either: only another N tells.
+    """
 
     drives = ("case", "N", "named")
 
     case = traitlets.Unicode("0").tag(sync=True)
-    N = traitlets.Int(4).tag(sync=True)
+    N = traitlets.Int(3).tag(sync=True)
     named = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, suspects: Iterable[Suspect], **traits: Any) -> None:
@@ -57,7 +61,8 @@ class RatioLab(Figure):
         svg, fields = ratio_picture(mine, right, ratio, name, self.locked)
         if self.locked:
             return Painted(svg, "", f"{name} of a suspect beside the right one; their ratio is not shown yet.", fields)
-        verdict = f"It is “{suspect.kind}”: {suspect.words}." if self.named else "Which mistake does that?"
+        question = "What could hide here? Try another N." if WELL in seen else "Which mistake does that?"
+        verdict = f"It is “{suspect.kind}”: {suspect.words}." if self.named else question
         goal = _goal(ratio, min(6, max(1, self.N)))
         html = f"<p>{escape(seen)}</p><p class='note'>{escape(verdict)} {escape(goal)}</p>"
         rows = "; ".join(", ".join(row) for row in ratio_texts(mine, ratio))
@@ -85,7 +90,7 @@ def pattern(ratio: FloatArray, mine: FloatArray) -> str:
     if not known.size:
         return "The right gradient is 0 everywhere: no ratio says anything."
     if np.allclose(known, 1):
-        should = f"{beside} {'entry' if beside == 1 else 'entries'} should be 0" if beside else "all is well"
+        should = f"{beside} {'entry' if beside == 1 else 'entries'} should be 0" if beside else WELL
         return f"The ratio is 1 wherever there is one; {should}."
     if np.allclose(known, known[0]):
         return f"The ratio is {number(float(known[0]), 3)} everywhere: one constant factor."

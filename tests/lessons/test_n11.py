@@ -213,7 +213,7 @@ def test_a_ratio_map_times_the_right_gradient_is_yours_wherever_it_says_anything
     ("cross_entropy_without_target", "12 of 16 entries are right"), ("sigmoid_twice", "all over the place"),
 ])  # fmt: skip
 def test_the_ratio_lab_puts_the_pattern_into_words(case, words):
-    lab = ratio_lab(suspects(*PROBED, names=CASES), case=str(CASES.index(case)))
+    lab = ratio_lab(suspects(*PROBED, names=CASES), case=str(CASES.index(case)), N=4)
     assert words in lab.formula
 
 
@@ -229,7 +229,7 @@ def test_a_factor_of_one_over_N_follows_N_and_one_over_C_does_not():
 def test_a_pattern_is_described_for_any_ratio():
     nan, some = np.nan, np.ones((2, 2))
     assert "no ratio" in pattern(np.full((2, 2), nan), some)
-    assert pattern(np.ones((2, 2)), some).endswith("all is well.")
+    assert pattern(np.ones((2, 2)), some).endswith("all is well here.")
     assert "2 entries should be 0" in pattern(np.array([[1.0, nan], [nan, 1.0]]), some)
     assert "each row" in pattern(np.array([[2.0, 2.0], [3.0, nan]]), some)
 
@@ -242,6 +242,7 @@ def test_the_goal_of_the_ratio_map_is_reached_by_the_mean_alone_and_only_where_N
         if "Goal reached" in lab.formula:
             reached.append((CASES[case], N))
     assert reached == [("dW_averaged", N) for N in (2, 4, 5, 6)]
+    assert "Goal reached" not in ratio_lab(suspects(*PROBED, names=CASES)).formula
 
 
 # --- the lectures' code ----------------------------------------------------------------------------------------------

@@ -358,6 +358,21 @@ def test_two_units_never_move_and_three_are_pushed_down_until_they_are_off_for_n
     assert flat == (moved == 0).tolist()
 
 
+def test_a_locked_reader_keeps_what_its_units_have_learned_to_itself():
+    reader = digit_reader(Assembly.start([64, 8, 10], rng=np.random.default_rng(0)), *(a[:5] for a in digits()))
+    assert len(reader.fields) == 8
+    reader.locked = True
+    assert reader.fields == []
+
+
+def test_a_probability_just_below_1_is_not_called_1():
+    images, labels = digits()
+    network = Assembly.start([64, 8, 10], rng=np.random.default_rng(3))
+    network.biases[1][4] = 12.0
+    shown = digit_reader(network, images[:1], labels[:1]).formula
+    assert re.search(r"reads a 4 with probability 1 − \d", shown)
+
+
 def test_drawing_puts_ink_where_one_points_and_clearing_takes_it_away():
     reader = digit_reader(Assembly.start([64, 4, 10], rng=np.random.default_rng(0)), *(a[:5] for a in digits()))
     reader.pointed = "pixel:3,3"
