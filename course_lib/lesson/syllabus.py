@@ -132,7 +132,7 @@ PROBLEM_SETS = (
     _unit(
         "ps4",
         "layers and losses",
-        "the backward passes of eighteen layers and losses; after N09",
+        "eighteen functions: layers, losses and their backward passes; after N09",
         "linear_backward matmul_backward squared_norm_backward relu_backward leaky_relu_backward sigmoid_backward"
         " tanh_backward softplus_backward elu_backward maxout_backward softmax softmax_backward"
         " softmax_cross_entropy bce_with_logits multiclass_hinge squared_error kl_divergence l2_penalty",

@@ -78,7 +78,7 @@ def test_the_forgotten_plus_leaves_24_of_36():
     assert "dx is 24, not 36" in figure.alternative
 
 
-def test_a_second_backward_is_k_plus_one_times_too_large_k_gates_back():
+def test_a_second_backward_gives_k_plus_one_times_the_gradient_k_gates_back():
     program = PROGRAMS["neuron"]
     last, true = play(program, twice=True)[-1].gradients, true_gradients(program)
     gates_back = {"L": 0, "s3": 1, "s2": 2, "w2": 2, "s0": 3, "s1": 3, "w0": 4, "x0": 4, "w1": 4, "x1": 4}
@@ -133,14 +133,6 @@ def test_the_hunted_function_gives_the_wrong_numbers_named_and_the_right_ones_wh
     wrong, right = hunted("n07-hunt")
     assert wrong(2, 3, 4) == (24, 12, 18, 2)
     assert right(2, 3, 4) == (24, 12, 8, 6)
-
-
-def test_a_slides_function_without_return_hands_over_nothing():
-    def f(w, x):
-        L = w * x
-        L = L + 1
-
-    assert f(2, 3) is None
 
 
 def test_a_change_in_place_reaches_back_and_multiplies_the_gradient_by_100():

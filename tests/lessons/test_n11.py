@@ -289,7 +289,7 @@ def test_the_hunted_checker_forgives_an_entry_that_is_too_small_until_it_is_repa
         assert not fine(np.array([1.0, 3.0, 3.0]), right)
 
 
-def test_the_order_tasks_ratio_fills_hold_for_the_sigmoid_itself():
+def test_the_blank_of_the_sigmoid_counted_twice_is_the_ratio_to_the_right_gradient():
     a, dA = 0.8, 3.0
     theirs, right = dA * a * (1 - a) * a * (1 - a), dA * a * (1 - a)
     assert np.isclose(theirs / right, a * (1 - a))
