@@ -76,7 +76,7 @@ def _off(network: Assembly, X: np.ndarray, y: np.ndarray) -> float:
 def line_up_picture(found: tuple[Run, ...], chosen: str, epochs: int, measured: bool, locked: bool = False) -> str:
     """The curves up to `epochs`, the chosen one thick; beside them one row for each run. Locked, no run has begun."""
     chart = Chart(62, 40, 420, ROW * len(found) + 10, (0, EPOCHS), (0.003, 2.0), log_y=True)
-    parts = [chart.frame("epoch", "training loss", "eight runs, one right gradient")]
+    parts = [chart.frame("epoch", "training loss", f"{len(found)} runs, one right gradient")]
     for run in () if locked else sorted(found, key=lambda run: run.letter == chosen):
         class_ = "ink thick" if run.letter == chosen else "muted thin"
         if measured and run.suspect is None:

@@ -1,6 +1,7 @@
 """N11: what the line-up, the probes and the ratio maps say is so, by another way of computing it."""
 
 import itertools
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from course_lib.lesson.content import task
 from course_lib.viz.line_up import runs, start
 from course_lib.widgets import line_up, probe_designer, ratio_lab
 from course_lib.widgets.ratio_lab import pattern
+from tests.lessons.facts import read
 from tests.lessons.facts.n11 import CASES, SEVEN, TRAINED
 from tests.lessons.test_content import hunted
 
@@ -59,6 +61,16 @@ def test_the_one_run_without_a_mistake_has_the_gradient_of_the_loss_and_the_othe
         ]
         assert all(near) is (run.suspect is None), run.letter
         assert run.off < 1e-9 if run.suspect is None else run.off > 5e-3
+
+
+def test_beside_a_kink_the_right_gradient_seems_off_by_15_per_cent():
+    network, X, y = start(None)
+    X, y = X[::20], y[::20]
+    found = network.backward(network.forward(X), y)
+    pairs = list(zip([*found.dW, *found.db], numerical(network, X, y), strict=True))
+    off = max(np.abs(a - n).max() for a, n in pairs) / max(np.abs(n).max() for _, n in pairs)
+    assert f"{off:.0%}" == "15%"
+    assert "seemed off by 15 %" in json.dumps(read("N11"), ensure_ascii=False)
 
 
 def test_all_eight_runs_reach_95_per_cent_and_the_sign_for_a_slope_is_the_fastest():
