@@ -1,16 +1,23 @@
-"""The small markup of the course's texts: `code`, *stress* and **strong**, and nothing else."""
+"""The small markup of the course's texts: `code`, *stress*, **strong** and the indices of W_L and h_{L−1}."""
 
 from __future__ import annotations
 
 import re
 from html import escape
 
+# One letter, then one or two of letters and digits, or anything in braces: never a name like `d_model`.
+INDEX = re.compile(r"(?<!\w)(\w)_(?:\{([^{}]+)\}|([A-Za-z0-9]{1,2})(?![A-Za-z0-9_]))")
+
 
 def html(text: str) -> str:
-    """`text` with `code`, *stress* and **strong** as HTML, everything else escaped."""
+    """`text` with `code`, *stress*, **strong** and indices as HTML, everything else escaped."""
     out = escape(text, quote=False)
     pieces = re.split(r"(`[^`]+`)", out)
-    return "".join(f"<code>{p[1:-1]}</code>" if p.startswith("`") else _stressed(p) for p in pieces)
+    return "".join(f"<code>{p[1:-1]}</code>" if p.startswith("`") else _indexed(_stressed(p)) for p in pieces)
+
+
+def _indexed(text: str) -> str:
+    return INDEX.sub(lambda found: f"{found[1]}<sub>{found[2] or found[3]}</sub>", text)
 
 
 def _stressed(text: str) -> str:

@@ -101,7 +101,7 @@ def stack_view(stack: Stack, shown: str) -> tuple[Field, str]:
     x = np.linspace(-2, 2, 241)
     parts = [
         PLANE.frame("x1", "x2", SHOWN[shown]),
-        CUT.frame("x1", "", "three cuts, scaled to the picture"),
+        CUT.frame("x1", "", "three cuts, scaled to the picture", y_ticks=()),
         CUT.zero(),
     ]
     entries = []

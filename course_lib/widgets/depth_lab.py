@@ -7,7 +7,7 @@ from typing import Any
 import traitlets
 
 from course_lib.viz.stack_picture import BETWEEN, DEEPEST, SHOWN, Stack, stack_view
-from course_lib.viz.svg import factor, number
+from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, button, choice, slider
 
 
@@ -46,10 +46,9 @@ class DepthLab(Figure):
         count = f"{depth} layer{'s' if depth > 1 else ''}"
         if self.between == "identity" or depth == 1:
             W, b = stack.collapsed
-            told = (
-                f"{count} = one: {n(W[0, 0], 3)} x1 + {factor(float(W[0, 1]), 3)} x2 + {factor(float(b[0]), 3)}"
-                if self.shown == "output" else f"{count}, no activation: this unit is linear too"
-            )  # fmt: skip
+            plane = f"{n(W[0, 0], 3)} x1 + {n(W[0, 1], 3)} x2 + {n(float(b[0]), 3)}".replace("+ −", "− ")
+            linear = f"{count}, no activation: this unit is linear too"
+            told = f"{count} = one: {plane}" if self.shown == "output" else linear
         else:
             told = f"{count} with {BETWEEN[self.between]} between them: no single layer"
         goal = "Goal: a network of which a linear function explains less than half."

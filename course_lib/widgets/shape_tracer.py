@@ -45,7 +45,7 @@ class ShapeTracer(Figure):
         if self.locked:
             words = f"A network {name}; its shapes and its count open after your prediction."
             return Painted(tracer_picture(trace, 0), "", words)
-        line, fits = trace.line(step) if step else (f"X ({trace.N}, {sizes[0]}): {trace.N} examples, one a row", True)
+        line, fits = trace.line(step) if step else (f"X ({trace.N}, {sizes[0]}): {_examples(trace.N)}, one a row", True)
         after = ", then the activation: the same shape" if 0 < step < 3 and fits else ""
         reached = trace.count == WANTED and step == 3 and fits
         goal = f"Goal: exactly {WANTED} parameters, walked through to the outputs. (There are several such networks.)"
@@ -56,6 +56,10 @@ class ShapeTracer(Figure):
         formula = f"<p>{shown}</p><p>{name}: {trace.count} parameters</p><p class='note'>{goal}</p>"
         words = f"Network {name}, layer {step} of 3: {line}{after}. {trace.count} parameters. {goal}"
         return Painted(tracer_picture(trace, step), formula, words)
+
+
+def _examples(N: int) -> str:
+    return "1 example" if N == 1 else f"{N} examples"
 
 
 def shape_tracer(**traits: Any) -> ShapeTracer:

@@ -184,6 +184,12 @@ def test_markup_escapes_what_is_not_its_own():
     assert plain("`dq * z` is *not* **2 * 3**") == "dq * z is not 2 * 3"
 
 
+def test_indices_are_set_low_in_text_and_stay_in_code_and_names():
+    assert html("W_L h_{L−1}, W_lᵀ") == "W<sub>L</sub> h<sub>L−1</sub>, W<sub>l</sub>ᵀ"
+    assert html("`W_L` and d_model, my_x") == "<code>W_L</code> and d_model, my_x"
+    assert plain("W_L h_{L−1}") == "W_L h_{L−1}"
+
+
 def test_no_task_leaves_markup_signs_behind():
     for entry in TASKS.values():
         for text in [entry["question"], entry.get("explain", "")]:
