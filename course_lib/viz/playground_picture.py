@@ -190,7 +190,22 @@ def _points(scene: Scene, big: Chart) -> str:
         x, y = scene.X[scene.example]
         at = float(big.px(x)), float(big.py(y))
         parts.append(tag("circle", cx=at[0], cy=at[1], r=10.0, class_="playground-ring"))
-    return tag("g", *parts)
+    return tag("g", *parts, _choices(scene, big) if scene.live else "")
+
+
+def _choices(scene: Scene, big: Chart) -> str:
+    """Where one clicks to choose a point, or walks from point to point with the arrow keys, from left to right."""
+    places = zip(big.px(scene.X[:, 0]).tolist(), big.py(scene.X[:, 1]).tolist(), strict=True)
+    ranks = scene.X[:, 0].argsort().argsort().tolist()
+    parts = []
+    for i, ((x, y), rank) in enumerate(zip(places, ranks, strict=True)):
+        parts.append(tag(
+            "circle", cx=x, cy=y, r=7, class_="playground-point", data_key=f"point:{i}", data_on="click",
+            data_grid="points", data_row=0, data_column=rank, tabindex=0 if i == scene.example else -1,
+            data_lm_suppress_shortcuts="true", role="button",
+            aria_label=f"example {i}, {'orange' if scene.y[i] else 'blue'}",
+        ))  # fmt: skip
+    return "".join(parts)
 
 
 def _curve(scene: Scene) -> str:

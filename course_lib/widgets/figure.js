@@ -244,12 +244,13 @@ function render({ model, el }) {
   const point = (event) => {
     const target = event.target.closest?.("[data-key]");
     if (!target || model.get("locked") || model.get("pointed") === target.dataset.key) return;
+    if (event.type === "pointerover" && target.dataset.on === "click") return;
     model.set("pointed", target.dataset.key);
     model.save_changes();
   };
   stage.addEventListener("pointerover", point);
   stage.addEventListener("focusin", point);
-  stage.addEventListener("click", (event) => event.target.closest?.("[data-key]")?.focus());
+  stage.addEventListener("click", (event) => { event.target.closest?.("[data-key]")?.focus(); point(event); });
   stage.addEventListener("keydown", (event) => {
     const target = event.target.closest?.("[data-key]");
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];

@@ -49,7 +49,10 @@ SETTINGS = ("data", "layers", "units", "activation", "rate", "seed")
 
 
 class Playground(Figure):
-    """`frame` counts tens of epochs; `step` follows the point `example`; `pointed` shows a unit's map large."""
+    """`frame` counts tens of epochs; `step` follows the point `example`; `pointed` shows a unit's map large.
+
+    Where `pointed` names a point, it chooses that point as the example, and goes back to the unit that it named.
+    """
 
     drives = (*SETTINGS, "frame", "example", "step")
 
@@ -69,7 +72,8 @@ class Playground(Figure):
         caption = (
             "Each small square is the plane as a unit sees it, blue below and orange above 0. A wire is as thick as its"
             " weight is large, solid above 0 and dashed below; in the backward pass it shows the weight's gradient."
-            " Point at a unit, or Tab to it, to see it large."
+            " Point at a unit, or Tab to it, to see it large; click a point, or Tab to it, to see what each unit makes"
+            " of it."
         )
         super().__init__(title="Your own playground", caption=caption, **traits)
         self.controls = self._controls()
@@ -94,9 +98,22 @@ class Playground(Figure):
         if change is not None and change["name"] in SETTINGS:  # before painting: nothing is trained for a moment
             self.frame = self.step = 0
             self.pointed = ""
+        if change is not None and change["name"] == "pointed" and change["new"].startswith("point:"):
+            self._choose(change["new"])
+            self.pointed = change["old"]
+            return
         super()._refresh(change)
         if self.controls and self.controls[-1]["max"] != step_count(self._shape()[0]):
             self.controls = self._controls()
+
+    def _choose(self, pointed: str) -> None:
+        """Follow the point that is named; where nothing has been computed yet, up to the output."""
+        match = re.fullmatch(r"point:(\d{1,3})", pointed)
+        if match is None or self.locked or int(match[1]) >= 2 * POINTS:
+            return
+        self.example = int(match[1])
+        if self.step == 0:
+            self.step = self._shape()[0] + 1
 
     def history(self) -> History:
         """The run of the network as it is set; a new one where a setting has changed."""

@@ -71,6 +71,21 @@ def test_pointing_with_the_arrow_keys_shows_a_unit_large(page):
     expect(figure.get_by_text("the map of a2", exact=True)).to_be_visible()
 
 
+def test_a_click_chooses_a_point_and_hovering_does_not(page):
+    figure = page.locator(".bp-figure", has_text="Your own playground").first
+    example = figure.get_by_label("example", exact=True)
+    figure.locator("[data-key='point:0']").hover(force=True)
+    page.wait_for_timeout(300)
+    before = example.input_value()
+    figure.locator("[data-key='point:90']").dispatch_event("click")
+    expect(example).to_have_value("90")
+    assert before != "90"
+    page.keyboard.press("ArrowRight")
+    expect(example).not_to_have_value("90")
+    chosen = page.evaluate("document.activeElement.dataset.key")
+    expect(example).to_have_value(chosen.removeprefix("point:"))
+
+
 def test_one_draws_a_digit_by_pointing(page):
     figure = page.locator(".bp-figure", has_text="It reads").first
     figure.get_by_label("draw your own").check()

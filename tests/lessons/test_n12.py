@@ -302,6 +302,38 @@ def test_any_text_may_come_as_the_pointed_unit():
     assert "the map of a2" in lab.svg
 
 
+def test_a_point_that_is_chosen_becomes_the_example_and_shows_what_each_unit_makes_of_it():
+    lab = playground(layers=2, units=3, frame=10, pointed="unit:1,2")
+    lab.pointed = "point:17"
+    assert (lab.example, lab.step, lab.pointed) == (17, 3, "unit:1,2")
+    run = lab.history()
+    values = [row[0] for row in run.at(10).forward(run.X[17][None]).A]
+    shown = [float(text.replace("−", "-")) for text in re.findall(r'class="value mono small"[^>]*>([^<]*)<', lab.svg)]
+    assert np.allclose(shown[:-1], np.concatenate(values), atol=0.0051)
+    lab.step = 1
+    lab.pointed = "point:3"
+    assert (lab.example, lab.step) == (3, 1)
+
+
+def test_points_can_be_chosen_from_left_to_right_and_the_example_alone_is_a_tab_stop():
+    lab = playground(example=7)
+    points = [
+        re.findall(r'data-column="(\d+)" tabindex="(-?\d)"', tag)[0]
+        for tag in lab.svg.split("data-key")
+        if '="point' in tag
+    ]
+    X = lab.history().X
+    assert [int(column) for column, _ in points] == np.argsort(np.argsort(X[:, 0])).tolist()
+    assert [i for i, (_, tab) in enumerate(points) if tab == "0"] == [7]
+
+
+@pytest.mark.parametrize("pointed", ["point:120", "point:-1", "point:", "point:7x", "point:99999"])
+def test_a_point_that_does_not_exist_is_not_chosen(pointed):
+    lab = playground(example=7)
+    lab.pointed = pointed
+    assert (lab.example, lab.step, lab.pointed) == (7, 0, "")
+
+
 def test_the_unit_that_is_written_out_alone_has_its_frame_and_its_wires_stand_out():
     lab = playground(layers=2, units=4, step=2, pointed="unit:2,2")
     assert "unit 3 is written out" in lab.formula
