@@ -43,6 +43,9 @@ PENALTIES = """
     LEFT JOIN submitted_notebook ON submitted_notebook.assignment_id = submission.id
     WHERE submission.assignment_id = ? GROUP BY submission.id
 """
+POINTS = """
+    SELECT name, max_score FROM grade_cells JOIN base_cell USING (id) WHERE notebook_id = ?
+"""
 BY_HAND = """
     SELECT submission.student_id, base_cell.name, {entry}.{value}
     FROM {entry} JOIN base_cell ON {entry}.cell_id = base_cell.id
@@ -94,6 +97,12 @@ def _unknown(assignment: Assignment) -> CourseError:
     return CourseError(f"the gradebook does not know {assignment.name}. {hint}")
 
 
+def _outdated(assignment: Assignment) -> CourseError:
+    name = assignment.name
+    hint = f"Release it again: autograder release {name}. Then grade again: verdicts are kept"
+    return CourseError(f"the gradebook has other cells or points of {name} than its source notebook. {hint}.")
+
+
 def write_results(
     course: Course, assignment: Assignment, results: Iterable[Result], before: Mapping[str, str] = MappingProxyType({})
 ) -> None:
@@ -132,6 +141,9 @@ class _Book:
         if notebook is None:
             raise _unknown(assignment)
         cells = database.execute("SELECT name, id, type FROM base_cell WHERE notebook_id = ?", notebook).fetchall()
+        points = dict(database.execute(POINTS, notebook))
+        if points != {cell.grade_id: cell.points for cell in assignment.cells if cell.graded}:
+            raise _outdated(assignment)
         graded = {name: id_ for name, id_, kind in cells if kind in ("GradeCell", "TaskCell")}
         commented = {name: id_ for name, id_, kind in cells if kind in ("SolutionCell", "TaskCell")}
         return cls(database, assignment, known, notebook[0], graded, commented)

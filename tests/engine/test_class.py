@@ -6,7 +6,9 @@ import csv
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
@@ -16,8 +18,9 @@ from autograder.coursework.course import Course, CourseError
 from autograder.coursework.release import release
 from autograder.grading.batch import exclusive, plan
 from autograder.grading.journal import Journal
+from autograder.reporting.gradebook import read_grades
 from autograder.reporting.publish import grades_file, publish_pages, results_of
-from tests.engine.course_kit import RIGHT, filled, make_course, submit
+from tests.engine.course_kit import RIGHT, code, filled, make_course, nbgrader, submit
 
 pytestmark = pytest.mark.sandbox
 
@@ -179,3 +182,43 @@ def test_records_are_whole_or_not_there(tmp_path: Path, graded_class: Course) ->
     assert sorted(r.student for r in journal) == sorted(graded_class.students("mini"))
     for path in graded_class.state("mini").glob("*.json"):
         json.loads(path.read_text())
+
+
+def edit(course: Course, change: Callable[[list[dict[str, Any]]], object]) -> None:
+    """Change the cells of the source notebook."""
+    path = course.source("mini") / "mini.ipynb"
+    notebook = json.loads(path.read_text())
+    change(notebook["cells"])
+    path.write_text(json.dumps(notebook))
+
+
+def test_points_that_are_changed_after_the_release_are_no_grade_before_the_next(graded_class: Course) -> None:
+    """The gradebook would have 11 points of 10."""
+
+    def dearer(cells: list[dict[str, Any]]) -> None:
+        cells[5]["metadata"]["nbgrader"]["points"] = 7
+
+    edit(graded_class, dearer)
+    before = scores(graded_class)
+    with pytest.raises(CourseError, match=r"other cells or points of mini.*autograder release mini"):
+        run(graded_class)
+    assert scores(graded_class) == before
+    release(graded_class, "mini")
+    assert run(graded_class).graded_now == 0, "the verdicts were kept"
+    assert scores(graded_class)["ada"] == before["ada"] + 5.0
+
+
+def test_a_cell_that_is_added_after_grading_is_said_and_the_release_stays(graded_class: Course) -> None:
+    more = {**code("assert double(2) == 4", nbgrader("test_more", grade=True, points=5)), "id": "more"}
+    edit(graded_class, lambda cells: cells.append(more))
+    with pytest.raises(CourseError, match="other cells or points of mini"):
+        run(graded_class)
+    released = graded_class.release("mini") / "mini.ipynb"
+    before = released.read_bytes()
+    with pytest.raises(CourseError, match=r"Cannot add or remove cells.*nbgrader db assignment remove mini --force"):
+        release(graded_class, "mini")
+    assert released.read_bytes() == before
+
+
+def scores(course: Course) -> dict[str, float]:
+    return {grade.student: grade.score for grade in read_grades(course, course.assignment("mini"))}
