@@ -17,7 +17,7 @@ from course_lib.viz.svg import MINUS, number, picture, tag, words
 Array = NDArray[np.float64]
 CELL, GAP, TOP = 78.0, 44.0, 84.0
 W = np.array([[1.0, -2.0, 0.5], [0.5, 1.0, -1.0]])
-LAYOUTS = {"numerator": "rows are outputs: ∂yᵢ/∂xⱼ", "denominator": "rows are inputs: ∂yⱼ/∂xᵢ"}
+LAYOUTS = {"numerator": "rows are outputs", "denominator": "rows are inputs"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _cell(
         tag("rect", **place, class_="cell"),
         tag("rect", **place, class_=f"solid {colour}", style=f"fill-opacity:{heat:.2f}"),
         tag("rect", **place, class_=f"cell {'pointed' if at == lit else ''}", style="fill:none"),
-        words(x + CELL / 2, y + CELL / 2 + 5, text, "mono strong haloed"),
+        words(x + CELL / 2, y + CELL / 2 + 5, text, f"mono strong haloed {'small' if len(text) > 7 else ''}"),
         **({} if locked else focus),
     )  # fmt: skip
 

@@ -56,6 +56,6 @@ def kink_picture(name: str, x: float, h: float, locked: bool) -> str:
     shapes.append(RIGHT.segment(x, true, x, central, "red thick"))
     shapes += [RIGHT.points(x, true, "ink", "square", 5.5), RIGHT.points(x, central, look, "circle")]
     shapes.append(
-        legend(RIGHT.left + 200, RIGHT.top + 232, [("ink", "true slope"), ("blue dashed", "central difference")])
+        legend(RIGHT.left + 14, RIGHT.top + 44, [("ink", "true slope"), ("blue dashed", "central difference")])
     )
     return picture(906, 372, *shapes)

@@ -10,7 +10,7 @@ from course_lib.viz.svg import picture
 
 DEEPEST = 8
 CURVE = Chart(56, 40, 500, 280, (0.0, 1.0), (0.0, 1.05))
-UNITS = Chart(650, 40, 220, 200, (1.0, float(DEEPEST)), (1.0, 400.0), log_y=True)
+UNITS = Chart(650, 40, 220, 200, (0.5, DEEPEST + 0.5), (0.8, 400.0), log_y=True)
 
 
 def pieces(depth: int) -> int:
@@ -26,7 +26,8 @@ def tent_picture(depth: int, told: bool = True) -> str:
         x = np.arange(2 ** (depth - 1) + 1) / 2 ** (depth - 1)
         parts.append(CURVE.curve(x, tent_map(x, depth - 1), "muted dashed thin"))
     parts.append(CURVE.area(corners, np.zeros(corners.shape), tent_map(corners, depth), "blue"))
-    parts.append(CURVE.curve(corners, tent_map(corners, depth), "blue"))
+    look = "blue thin" if depth > 5 else "blue"  # hundreds of strokes run into one surface
+    parts.append(CURVE.curve(corners, tent_map(corners, depth), look))
     if told:
         depths = np.arange(1, DEEPEST + 1)
         parts.append(UNITS.frame("depth k", "", "hidden units", x_ticks=[1, 2, 4, 6, 8], y_ticks=[1, 10, 100]))

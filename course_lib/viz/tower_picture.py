@@ -42,7 +42,7 @@ def tower_map(stage: str, steepness: float, threshold: float) -> Field:
 def tower_picture(stage: str, steepness: float, threshold: float) -> str:
     """The frame of the map with three places marked, and the ridges beside it."""
     looks = {"centre": ("red", "triangle"), "arm": ("pink", "square"), "corner": ("green", "circle")}
-    parts = [MAP.frame("x", "", STAGES[stage])]
+    parts = [MAP.frame("x", "y", STAGES[stage])]
     for name, (x, y) in PLACES.items():
         parts.append(MAP.points(x, y, *looks[name]))
         value = float(heights(np.array([[x, y]]), stage, steepness, threshold)[0])

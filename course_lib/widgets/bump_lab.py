@@ -59,7 +59,7 @@ class BumpLab(Figure):
         goal = f"Goal: with both bumps, an L1 error below {GOAL}."
         goal = f"✓ Goal reached: L1 below {GOAL}. And the sup error?" if reached else goal
         formula = (
-            f"<p>w = ({w:g}, {w:g}), b = (−w s1, −w s2) = ({n(-w * self.s1)}, {n(-w * self.s2)}),"
+            f"<p>w = ({w:g}, {w:g}), b = (−w s1, −w s2) = ({n(-w * self.s1, 5)}, {n(-w * self.s2, 5)}),"
             f" v = (h, −h) = ({n(self.h)}, {n(-self.h)})</p>"
             f"<p>L1 error <span class='v'>{n(area, 3)}</span>, sup error <span class='g'>{n(sup, 3)}</span>"
             f"</p><p class='note'>{goal}</p>"

@@ -26,7 +26,7 @@ class ErrorValley(Figure):
     def __init__(self, **traits: Any) -> None:
         caption = (
             "Left: the curve as the computer sees it, magnified until the step is 1 long, with the true tangent (thin,"
-            " dotted). Right: both axes logarithmic; grey: errors that rounding alone can make."
+            " dashed). Right: both axes logarithmic; grey: errors that rounding alone can make."
         )
         super().__init__(title="How small should a step be?", caption=caption, **traits)
         self.controls = [
@@ -52,7 +52,7 @@ class ErrorValley(Figure):
             lines.append(f"<p>{padded} = {figures} error <span class='g'>{error}</span></p>")
             said.append(f"{name} {right}{wrong}, error {error}")
         goal = self._goal(h)
-        words = f"{head} Derivative {true:.12f}. {'; '.join(said)}. {goal}"
+        words = f"{head} Derivative {f'{true:.12f}'.replace('-', MINUS)}. {'; '.join(said)}. {goal}"
         lines.append(f"<p class='note'>Blue: the digits that are right. {escape(goal)}</p>")
         return Painted(svg, "".join(lines), words)
 
@@ -62,15 +62,16 @@ class ErrorValley(Figure):
         error = abs(quotients(self.curve, self.dtype, h)["central"] - true)
         middle, least = best(self.curve, self.dtype)
         if error <= 3 * least:
-            return f"Goal reached: a central error of {short(error)} is about the best that {self.dtype} allows here."
+            return f"✓ Goal reached: a central error of {short(error)} is about the best that {self.dtype} allows here."
         cause = "rounding" if h < middle else "truncation"
-        times = short(error / least)
+        ratio = error / least
+        times = f"{float(f'{ratio:.2g}'):,.0f}" if 10 <= ratio < 1e6 else short(ratio)
         return f"Goal: find the floor of the central valley. Now {times} times above it, and {cause} is the reason."
 
 
 def short(value: float) -> str:
     """5.9e−11, 0.0045."""
-    return f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("-", MINUS)
+    return f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e").replace("-", MINUS)
 
 
 def error_valley(**traits: Any) -> ErrorValley:

@@ -62,8 +62,8 @@ class JacobianMap(Figure):
     def _line(self, J: np.ndarray, dy: np.ndarray, pointed: tuple[int, int] | None) -> str:
         """One entry of J in words, or one entry of dx as a sum."""
         if pointed is None:
-            terms = " + ".join(f"{factor(float(J[i, 0]), 3)} · {factor(float(dy[i]))}" for i in range(len(J)))
-            return f"dx1 = Σᵢ ∂yᵢ/∂x1 · dyᵢ = {terms} = {number(float(J[:, 0] @ dy))}, whatever the layout."
+            terms = " + ".join(f"{factor(float(J[i, 0]))}·{factor(float(dy[i]))}" for i in range(len(J)))
+            return f"dx1 = Σᵢ ∂yᵢ/∂x1·dyᵢ = {terms} = {number(float(J[:, 0] @ dy))}, in both layouts."
         i, j = pointed
         row, column = (i, j) if self.layout_of_rows == "numerator" else (j, i)
         name = f"∂y{i + 1}/∂x{j + 1}"
@@ -71,10 +71,7 @@ class JacobianMap(Figure):
 
     def _goal(self, J: np.ndarray) -> str:
         if J.shape[0] == J.shape[1] and np.allclose(J, J.T, atol=1e-8):
-            return (
-                "Goal reached: this J is its own transpose, so that nobody can tell the layouts apart."
-                " A test that uses it will not notice a lost transpose."
-            )
+            return "✓ Goal reached: this J is its own transpose. A test that uses it will not notice a lost transpose."
         return "Goal: find a function whose Jacobian looks the same in both layouts."
 
 

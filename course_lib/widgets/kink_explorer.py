@@ -45,7 +45,9 @@ class KinkExplorer(Figure):
             f"<p>central difference = {sum_text} = <span class='v'>{number(central)}</span></p>"
             f"<p>true slope = <span class='l'>{number(true)}</span></p><p class='note'>{escape(goal)}</p>"
         )
-        return Painted(svg, formula, f"{head} Central difference {sum_text} = {number(central)}. {goal}")
+        return Painted(
+            svg, formula, f"{head} Central difference {sum_text} = {number(central)}, true slope {number(true)}. {goal}"
+        )
 
     def _goal(self, true: float, central: float) -> str:
         """What to try next; the goal is agreement close to the kink."""
@@ -57,7 +59,7 @@ class KinkExplorer(Figure):
                 " Goal: make the two agree without moving x."
             )
         near = abs(self.x) <= 0.1
-        done = "Goal reached: x is close to the kink, and h is small enough to stay on its side."
+        done = "✓ Goal reached: x is close to the kink, and h is small enough to stay on its side."
         return (
             done if near else "Both agree: no kink within h. Goal: make them agree with x at 0.1 or nearer to the kink."
         )

@@ -8,7 +8,7 @@ import traitlets
 
 from course_lib.approximation import ramps_as_mlp
 from course_lib.viz.ramp_picture import GOALS, Ramp, apart, ramp_picture
-from course_lib.viz.svg import factor, number
+from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, button, slider
 
 NEAR = 0.02
@@ -50,18 +50,18 @@ class RampLab(Figure):
         reached = gap < NEAR
         a, b, c, d = mine
         w, biases, v, offset = ramps_as_mlp([a], [b], [c], [d])
-        told = "✓ Matched. Another one?" if reached else f"largest distance to the orange curve {n(gap, 3)}"
+        told = "✓ Matched. Another one?" if reached else f"Largest distance to the orange curve: {n(gap, 3)}."
         low, high = (b - 0.5 / (abs(c) * d), b + 0.5 / (abs(c) * d)) if c else (0.0, 0.0)
         place = (
             f"from {n(a if c > 0 else a + 1 / d, 3)} to {n(a + 1 / d if c > 0 else a, 3)} over"
-            f" [{n(low, 5)}, {n(high, 5)}]" if c else f"level at {n(a + 0.5 / d, 3)}: the slope is 0"
+            f" [{n(low)}, {n(high)}]" if c else f"level at {n(a + 0.5 / d, 3)}: the slope is 0"
         )  # fmt: skip
         formula = (
             f"<p>w = ({n(w[0])}, {n(w[1])}), b = (−cb ± 1/(2d)) = ({n(biases[0])}, {n(biases[1])}),"
             f" v = ({n(v[0])}, {n(v[1])}), plus a = {n(offset)}</p><p>{place}, {n(a + 0.5 / d, 3)} at z = {n(b)}</p>"
             f"<p class='note'>{told}</p>"
         )
-        words = f"Your ramp with a, b, c, d = {n(a)}, {factor(b)}, {factor(c)}, {n(d)}: {place}. {told}"
+        words = f"Your ramp with a, b, c, d = {n(a)}, {n(b)}, {n(c)}, {n(d)}: {place}. {told}"
         return Painted(ramp_picture(mine, goal), formula, words)
 
 

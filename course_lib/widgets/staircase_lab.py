@@ -74,11 +74,12 @@ class StaircaseLab(Figure):
         n, at = number, fit.x[fit.worst]
         formula = (
             f"<p>sup error <span class='g'>{n(fit.sup, 3)}</span> at x = {n(at, 3)},"
-            f" L1 error <span class='v'>{n(fit.l1, 3)}</span>, w/n = {n(fit.steepness / fit.n, 3)}</p>"
+            f" L1 error <span class='v'>{n(fit.l1, 3)}</span>, w/n = {n(fit.steepness / fit.n, 5)}</p>"
             f"<p class='note'>{self._goal(fit)}</p>"
         )
+        units = f"{fit.n} sigmoids" if fit.n > 1 else "1 sigmoid"
         words = (
-            f"{fit.n} sigmoids of steepness {fit.steepness:g} on {name}: sup error {n(fit.sup, 3)} at"
+            f"{units} of steepness {fit.steepness:g} on {name}: sup error {n(fit.sup, 3)} at"
             f" x = {n(at, 3)}, L1 error {n(fit.l1, 3)};"
             f" {'below' if fit.sup < self.epsilon else 'not below'} ε = {n(self.epsilon)}."
         )

@@ -30,12 +30,13 @@ class StepLab(Figure):
         super().__init__(title="A sigmoid is a step", caption=caption, **traits)
         self.controls = [slider("w", "w", 1, 100, 1), slider("b", "b", -100, 100, 1)]
 
+    def _unit(self) -> str:
+        return f"σ({number(self.w)} x + {number(self.b)})".replace("+ −", "− ")
+
     def paint(self) -> Painted:
         """The curve, its middle and its width."""
         if self.locked:
-            words = (
-                f"The curve σ({number(self.w)} x + {factor(self.b)}) rises from 0 to 1; opens after your prediction."
-            )
+            words = f"The curve {self._unit()} rises from 0 to 1; opens after your prediction."
             return Painted(step_picture(self.w, self.b, told=False), "", words)
         at, wide = step_location(self.w, self.b), step_width(self.w)
         reached = abs(at - PLACE) < 0.005 and wide < WIDTH
@@ -49,7 +50,7 @@ class StepLab(Figure):
             f"<p>width from 10 % to 90 %: 2 ln 9 / w = <span class='l'>{number(wide, 3)}</span></p>"
             f"<p class='note'>{goal}</p>"
         )
-        words = f"σ({number(self.w)} x + {factor(self.b)}): ½ at x = {number(at, 4)}, {number(wide, 3)} wide. {goal}"
+        words = f"{self._unit()}: ½ at x = {number(at, 4)}, {number(wide, 3)} wide. {goal}"
         return Painted(step_picture(self.w, self.b), formula, words)
 
 

@@ -46,7 +46,7 @@ class TowerLab(Figure):
             return Painted(tower_picture("x", w, 1.5), "", words, (tower_map("x", w, 1.5),))
         values = self.values()
         reached = self.stage == "tower" and values["centre"] > 0.99 and values["arm"] < 0.01
-        listing = ", ".join(f"{name} {number(value, 3)}" for name, value in values.items())
+        listing = ", ".join(f"{name} {_height(value)}" for name, value in values.items())
         goal = "Goal: at the last stage, a tower that stands alone: 1 in its centre, less than 0.01 on the arms."
         goal = "✓ Goal reached: a tower, and nothing else." if reached else goal
         if self.stage == "tower" and not reached:
@@ -60,6 +60,11 @@ class TowerLab(Figure):
         return Painted(
             tower_picture(self.stage, w, self.threshold), formula, words, (tower_map(self.stage, w, self.threshold),)
         )
+
+
+def _height(value: float) -> str:
+    """Three digits; what could not be seen is said to be nearly nothing."""
+    return number(value, 3) if value > 1e-4 else "nearly 0"
 
 
 def tower_lab(**traits: Any) -> TowerLab:
