@@ -70,7 +70,7 @@ def landscapes() -> tuple[Landscape, Landscape]:
 def divergence_picture(mean: float, width: float, hidden: bool = False) -> str:
     """Above p as bars and q as a line; below the two landscapes with q's place in each."""
     p, q = humps(), bell(mean, width)
-    frame = BARS.frame("", "", "blue: p, two humps — orange: q, one bell", y_ticks=(0, 0.05, 0.1, 0.15))
+    frame = BARS.frame("", "", "bars: p, two humps; curve: q, one bell", y_ticks=(0, 0.05, 0.1, 0.15))
     wide = 0.82 * BARS.width * (CELLS[1] - CELLS[0]) / (BARS.x[1] - BARS.x[0])
     bars = []
     for x, value in zip(CELLS.tolist(), p.tolist(), strict=True):

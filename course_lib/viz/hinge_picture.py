@@ -11,7 +11,7 @@ from course_lib.viz.svg import number, picture, tag, words
 Numbers = NDArray[np.float64]
 
 SCORES = Chart(56, 34, 370, 320, (-0.6, 3.6), (-5.5, 5.5))
-TERMS = Chart(506, 34, 370, 250, (-0.6, 3.6), (-6.0, 6.0))
+TERMS = Chart(526, 34, 350, 250, (-0.6, 3.6), (-6.0, 6.0))
 
 
 def terms(s: Numbers, y: int, margin: float) -> Numbers:
@@ -33,9 +33,10 @@ def hinge_picture(s: Numbers, y: int, margin: float, gradient: Numbers, hidden: 
     lines = SCORES.segment(-0.6, float(s[y]), 3.6, float(s[y]), "green") + SCORES.segment(
         -0.6, line, 3.6, line, "red dashed"
     )
-    lines += SCORES.label(3.55, float(s[y]), "s_y", "small haloed", dx=-14, dy=-6)
-    if margin > 0.4:
-        lines += SCORES.label(3.55, line, "s_y − Δ", "small haloed", dx=-24, dy=16)
+    beside = SCORES.left + SCORES.width + 6  # outside, where no score can hide it
+    lines += words(beside, float(SCORES.py(s[y])) + 4, "s_y", "small", text_anchor="start")
+    if margin > 0.4 and line > SCORES.y[0]:
+        lines += words(beside, float(SCORES.py(line)) + 4, "s_y − Δ", "small", text_anchor="start")
     found = terms(s, y, margin)
     marks = []
     for j, score in enumerate(s.tolist()):

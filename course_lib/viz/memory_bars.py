@@ -27,10 +27,10 @@ def readable(count: int) -> str:
 def memory_picture(sizes: dict[str, int]) -> str:
     """A bar for each, on a logarithmic scale, with a line at 16 GiB, a laptop's memory."""
     left, right, top, pitch = 160.0, 740.0, 40.0, 42.0
-    scale = (right - left) / 70  # seventy powers of two
+    scale = (right - left) / 60  # sixty powers of two
     height = top + pitch * len(sizes) + 12
     lines, bars, labels = [], [], []
-    for power in range(8):
+    for power in range(7):
         x = left + 10 * power * scale
         lines.append(tag("line", x1=x, y1=top - 12, x2=x, y2=height - 10, class_="guide"))
         labels.append(words(x, top - 20, f"1 {UNITS[power]}", "small muted"))

@@ -12,7 +12,7 @@ from course_lib.layers import softmax
 from course_lib.losses import softmax_cross_entropy
 from course_lib.viz.chart import Chart
 from course_lib.viz.field import Field, field, grid
-from course_lib.viz.svg import arrow_head, number, picture, tag, words
+from course_lib.viz.svg import MINUS, arrow_head, number, picture, tag, words
 
 Numbers = NDArray[np.float64]
 
@@ -23,6 +23,11 @@ PLANE = Chart(14, 10, 450, 410, (-0.12, 1.12), (-0.12, 1.01))
 LEVELS = (0.25, 0.5, 1.0, 2.0, 3.0)
 WORST = 4.0
 """The loss from which the colour does not grow darker."""
+
+
+def decimals(value: float) -> str:
+    """Four decimals, as for p, so that a difference can be checked by eye."""
+    return f"{round(value, 4) + 0.0:.4f}".replace("-", MINUS)
 
 
 def descent(s: Numbers, label: int, steps: int, lr: float = 1.0) -> Numbers:
@@ -94,8 +99,8 @@ def _levels(label: int) -> str:
         share = np.exp(-loss)
         a, b = (share * CORNERS[label] + (1 - share) * corner for corner in others)
         parts.append(PLANE.segment(*_pair(a), *_pair(b), "muted thin dotted"))
-        at = 0.12 * a + 0.88 * b if label else 0.1 * a + 0.9 * b
-        parts.append(PLANE.label(*_pair(at), number(loss), "small muted haloed", dy=4))
+        at, dx = (a, -16) if label == 1 else (a, 16) if label == 2 else (b, 16)
+        parts.append(PLANE.label(*_pair(at), number(loss), "small muted", dx=dx, dy=4))  # outside, off every arrow
     return "".join(parts)
 
 
@@ -112,7 +117,7 @@ def _bars(logits: Numbers, p: Numbers, label: int) -> str:
         inside = p[k] > 0.5
         place = left + width * float(p[k]) + (-8 if inside else 8)
         anchor = "end" if inside else "start"
-        parts.append(words(place, y + 23, f"{p[k]:.4f}", "mono", text_anchor=anchor))
+        parts.append(words(place, y + 23, decimals(float(p[k])), "mono", text_anchor=anchor))
         parts.append(_error(left, width, y + 54, float(p[k]), float(right)))
     parts.append(words(left + width / 2, 410, "orange: the arrow from p to y, that is y − p", "small muted"))
     return "".join(parts)
@@ -120,7 +125,7 @@ def _bars(logits: Numbers, p: Numbers, label: int) -> str:
 
 def _error(left: float, width: float, y: float, p: float, target: float) -> str:
     start, end = left + width * p, left + width * target
-    drawn = words(left + width / 2, y + 25, f"y − p = {number(target - p)}", "mono gradient")
+    drawn = words(left + width / 2, y + 25, f"y − p = {decimals(target - p)}", "mono gradient")
     if abs(end - start) > 3:
         drawn += tag("line", x1=start, y1=y, x2=end, y2=y, class_="curve red thick")
         drawn += arrow_head(end, y, end - start, 0, "solid red", min(11.0, abs(end - start)))

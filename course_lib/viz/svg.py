@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
+
+from course_lib.viz.markup import INDEX
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -41,9 +44,15 @@ def _plain(value: object) -> str:
 
 
 def words(x: float, y: float, text: str, class_: str = "", **attributes: object) -> str:
-    """`text` at (x, y), centred unless `text_anchor` says otherwise."""
+    """`text` at (x, y), centred unless `text_anchor` says otherwise; the index of s_y stands low."""
     attributes.setdefault("text_anchor", "middle")
-    return tag("text", escape(text), x=float(x), y=float(y), class_=class_, **attributes)
+    inner = INDEX.sub(_lowered, escape(text)) if "_" in text else escape(text)
+    return tag("text", inner, x=float(x), y=float(y), class_=class_, **attributes)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    """A letter and its index; what follows is lifted back by a space of no width."""
+    return f'{found[1]}<tspan dy="4" font-size="80%">{found[2] or found[3]}</tspan><tspan dy="-4">\u200b</tspan>'
 
 
 def picture(width: float, height: float, *children: str, interactive: bool = False) -> str:

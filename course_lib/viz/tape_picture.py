@@ -122,7 +122,7 @@ def _card(entry: Entry, y: float, k: int, state: State) -> str:
         x += width + 8
     if not entry.saved:
         shapes.append(words(TAPE + 12, y + 44, "needs nothing", "small muted", text_anchor="start"))
-    return tag("g", *shapes, style="opacity:0.38" if used else None)
+    return tag("g", *shapes, style="opacity:0.6" if used else None)
 
 
 def _table(program: Program, state: State) -> str:

@@ -27,7 +27,7 @@ class HingeLab(Figure):
 
     def __init__(self, **traits: Any) -> None:
         caption = (
-            "Square: the right class. A score in the orange zone, above s_y − Δ, costs its height above the dashed"
+            "Square: the right class. A score in the orange zone costs its height above the dashed"
             " line; a score below costs nothing, however far below."
         )
         super().__init__(title="The multiclass hinge, term by term", caption=caption, **traits)

@@ -9,7 +9,7 @@ import traitlets
 
 from course_lib.layers import softmax
 from course_lib.losses import softmax_cross_entropy
-from course_lib.viz.simplex_picture import CLASSES, descent, loss_field, simplex_picture
+from course_lib.viz.simplex_picture import CLASSES, decimals, descent, loss_field, simplex_picture
 from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, choice, slider, stepper, switch
 
@@ -57,8 +57,8 @@ class SimplexLab(Figure):
         logits = path[-1]
         p = softmax(logits[None])[0]
         loss, ds = softmax_cross_entropy(logits[None], [label])
-        listing = ", ".join(f"{v:.4f}" for v in p)
-        gradient = ", ".join(number(v) for v in ds[0])
+        listing = ", ".join(decimals(v) for v in p)
+        gradient = ", ".join(decimals(v) for v in ds[0])
         goal = _goal(p, loss, len(path) - 1)
         formula = (
             f"<p>p = (<span class='v'>{listing}</span>), loss −log p = <span class='l'>{number(loss)}</span></p>"

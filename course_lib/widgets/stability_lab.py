@@ -49,6 +49,8 @@ class StabilityLab(Figure):
         right, found = stable([self.s], y), naive(self.form, [self.s], y, self.dtype)
         answers = [f"{_shown(values[0][0])}, gradient {_shown(values[1][0])}" for values in (right, found)]
         goal = _goal(self.form, self.s, y, self.dtype)
+        if abs(self.s) > reach:
+            goal += " (s lies beside the plot: choose a larger “s up to”.)"
         formula = (
             f"<p>s = {number(self.s, 6)}, y = {y}: stable <span class='v'>{answers[0]}</span>;"
             f" as written <span class='g'>{answers[1]}</span></p><p class='note'>{goal}</p>"

@@ -30,7 +30,7 @@ class SurfaceLab(Figure):
         )
         super().__init__(title=title, caption=caption, **traits)
         self.controls = [
-            slider("t", "t", 0, 1, 0.01, wide=True),
+            slider("t", "t", 0, 1, 0.01),
             slider("alpha", "start α", -1.5, 1.5, 0.05),
             slider("beta", "start β", -1.5, 1.5, 0.05),
             stepper("steps", "descent", STEPS),
