@@ -21,7 +21,7 @@ def differences():
     return {"db1": round(db, 6), "db": round(db, 6), "dy": round(dy, 6), "dx2": round(dx, 6)}
 
 
-FILLS = {"n07-fill-one": {"dx": 5 * (4 * -2 - 2 * -2) / 2}, "n07-fill-more": differences()}
+FILLS = {"n07-fill-one": {"dx": 2 * (5 * -3 - 3 * -3) / 2}, "n07-fill-more": differences()}
 
 
 def neuron_start(rng):

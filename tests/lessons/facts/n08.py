@@ -9,18 +9,10 @@ FRAME = {"recall": 1, "predict": 9, "fill": 2, "order": 1, "bug_hunt": 1, "calib
 FIGURES = {"cells": cell_lab, "lego": shape_lego, "memory": memory_calculator}
 
 
-def two_layer():
-    """The lecture's two-layer example: the gradient at h."""
-    x, W = np.array([1.0, 2.0]), np.array([[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6]])
-    v = np.array([1.0, -1.0, 0.5])
-    a = 1 / (1 + np.exp(-W @ x))
-    return (v @ a - 1.0) * v * a * (1 - a)
-
-
 def names():
     W, x = np.array([[0.1, 0.5], [-0.3, 0.8]]), np.array([0.2, 0.4])
     q = W @ x
-    return {"np": np, "W": W, "x": x, "q": q, "dW": np.outer(2 * q, x), "dx": W.T @ (2 * q), "dh": two_layer()}
+    return {"np": np, "W": W, "x": x, "q": q, "dW": np.outer(2 * q, x), "dx": W.T @ (2 * q)}
 
 
 NAMES = names()
@@ -35,7 +27,7 @@ def squared_norm():
             "x0": (up - down) / (2 * h)}  # fmt: skip
 
 
-FILLS = {"n08-fill-more": squared_norm()}
+FILLS = {"n08-fill-one": {"w11": np.outer([2, -1, 0.5], [3, -2])[1, 1]}, "n08-fill-more": squared_norm()}
 
 
 def layers_start(rng):

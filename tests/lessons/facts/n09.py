@@ -24,13 +24,13 @@ def terms(s, y, margin=1.0):
 
 NAMES = {"np": np, "soft": soft, "kl": kl, "terms": terms, "half": (0.5, 0.5), "seven": (0.7, 0.3), "nine": (0.9, 0.1)}
 
-P = soft([1, 2, 3])
+P = soft([1, 4, 2])
 FILLS = {
     "n09-fill-one": {"ds": 1 / (1 + np.exp(-2)) - 1},
     "n09-fill-more": {
-        "e2": np.exp(0),
-        "sum": np.exp([-2, -1, 0]).sum(),
-        "p1": P[1],
+        "e1": np.exp(0),
+        "sum": np.exp([-3, 0, -2]).sum(),
+        "p2": P[2],
         "L": -np.log(P[2]),
         "d2": P[2] - 1,
     },
