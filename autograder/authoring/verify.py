@@ -87,8 +87,9 @@ def verify_notebook(course: Course, assignment: Assignment) -> list[str]:
         if test is None or test.points != exercise.points:
             faults.append(f"{exercise.name} has no test cell test_{exercise.name} of {exercise.points:g} points")
     for cell in assignment.cells:
-        if cell.role == "solution" and cell.released == cell.source:
-            faults.append(f"the solution of {cell.grade_id} is not marked, and would be released")
+        if cell.role == "solution" and "BEGIN SOLUTION" not in cell.source:
+            marks = "### BEGIN SOLUTION and ### END SOLUTION"
+            faults.append(f"the solution of {cell.grade_id} is not between {marks}: students get an empty cell")
     points = sum(cell.points for cell in assignment.cells if cell.role == "test")
     for what, texts, due in (("source", True, points), ("release", False, 0.0)):
         graded = _graded(assignment, solved=texts)

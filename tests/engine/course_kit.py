@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +91,18 @@ def make_course(root: Path) -> Course:
     folder.mkdir(parents=True)
     (folder / "mini.ipynb").write_text(json.dumps(notebook(source_cells())), encoding="utf-8")
     return Course(root)
+
+
+def edit(course: Course, change: Callable[[dict[str, Any]], object], assignment: str = "mini") -> None:
+    """Change the source notebook, which is handed over as data."""
+    path = course.source(assignment) / f"{assignment}.ipynb"
+    notebook = json.loads(path.read_text())
+    change(notebook)
+    path.write_text(json.dumps(notebook))
+
+
+def cell_of(notebook: Mapping[str, Any], grade_id: str) -> dict[str, Any]:
+    return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == grade_id)
 
 
 def released_cells(course: Course) -> list[dict[str, Any]]:

@@ -6,9 +6,7 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
@@ -20,7 +18,7 @@ from autograder.grading.batch import exclusive, plan
 from autograder.grading.journal import Journal
 from autograder.reporting.gradebook import read_grades
 from autograder.reporting.publish import grades_file, publish_pages, results_of
-from tests.engine.course_kit import RIGHT, code, filled, make_course, nbgrader, submit
+from tests.engine.course_kit import RIGHT, cell_of, code, edit, filled, make_course, nbgrader, submit
 
 pytestmark = pytest.mark.sandbox
 
@@ -184,21 +182,10 @@ def test_records_are_whole_or_not_there(tmp_path: Path, graded_class: Course) ->
         json.loads(path.read_text())
 
 
-def edit(course: Course, change: Callable[[list[dict[str, Any]]], object]) -> None:
-    """Change the cells of the source notebook."""
-    path = course.source("mini") / "mini.ipynb"
-    notebook = json.loads(path.read_text())
-    change(notebook["cells"])
-    path.write_text(json.dumps(notebook))
-
-
 def test_points_that_are_changed_after_the_release_are_no_grade_before_the_next(graded_class: Course) -> None:
     """The gradebook would have 11 points of 10."""
 
-    def dearer(cells: list[dict[str, Any]]) -> None:
-        cells[5]["metadata"]["nbgrader"]["points"] = 7
-
-    edit(graded_class, dearer)
+    edit(graded_class, lambda notebook: cell_of(notebook, "test_double")["metadata"]["nbgrader"].update(points=7))
     before = scores(graded_class)
     with pytest.raises(CourseError, match=r"other cells or points of mini.*autograder release mini"):
         run(graded_class)
@@ -210,7 +197,7 @@ def test_points_that_are_changed_after_the_release_are_no_grade_before_the_next(
 
 def test_a_cell_that_is_added_after_grading_is_said_and_the_release_stays(graded_class: Course) -> None:
     more = {**code("assert double(2) == 4", nbgrader("test_more", grade=True, points=5)), "id": "more"}
-    edit(graded_class, lambda cells: cells.append(more))
+    edit(graded_class, lambda notebook: notebook["cells"].append(more))
     with pytest.raises(CourseError, match="other cells or points of mini"):
         run(graded_class)
     released = graded_class.release("mini") / "mini.ipynb"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-from typing import Any
 
 import pytest
 
@@ -12,13 +10,11 @@ from autograder.authoring.verify import verify_notebook
 from autograder.coursework.course import Course, CourseError
 from autograder.grading.grader import limits_of
 from autograder.sandbox import Limits
+from tests.engine.course_kit import edit
 
 
 def with_limits(course: Course, asked: object) -> Course:
-    path = course.source("mini") / "mini.ipynb"
-    notebook: dict[str, Any] = json.loads(path.read_text())
-    notebook["metadata"]["autograder"] = {"limits": asked}
-    path.write_text(json.dumps(notebook))
+    edit(course, lambda notebook: notebook["metadata"].update(autograder={"limits": asked}))
     return course
 
 

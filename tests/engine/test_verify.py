@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from autograder.authoring.verify import confused, confusion, verify_exercise, ve
 from autograder.coursework.course import Course, init_course
 from autograder.exercise import Exercise, Mistake
 from autograder.exercises import find
+from tests.engine.course_kit import DOUBLE, RIGHT, cell_of, edit
 
 
 def changed(**fields: object) -> Exercise:
@@ -53,28 +53,20 @@ def test_a_mistake_that_is_another_one_under_a_second_name_is_seen() -> None:
 
 
 @pytest.mark.sandbox
-def test_a_notebook_whose_solution_is_not_marked_is_seen(tmp_path: Path) -> None:
-    course = init_course(tmp_path / "course")
-    path = course.source("ps4") / "ps4.ipynb"
-    notebook = json.loads(path.read_text())
-    for cell in notebook["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "relu_backward":
-            cell["source"] = "def relu_backward(dA, Z):\n    return dA * (Z > 0)"
-    path.write_text(json.dumps(notebook))
-    (course.source("ps4") / "checks.py").write_text("")
-    faults = verify_notebook(course, course.assignment("ps4"))
-    assert "checks.py lies beside the source notebook and would be released" in faults
+def test_a_solution_that_is_not_marked_and_a_stray_file_are_seen(course: Course) -> None:
+    edit(course, lambda notebook: cell_of(notebook, "double").update(source=RIGHT["double"]))
+    (course.source("mini") / "checks.py").write_text("")
+    assert verify_notebook(course, course.assignment("mini")) == [
+        "the solution of double is not between ### BEGIN SOLUTION and ### END SOLUTION: students get an empty cell",
+        "checks.py lies beside the source notebook and would be released",
+    ]
 
 
 @pytest.mark.sandbox
 def test_a_test_cell_of_other_points_than_its_exercise_is_seen(tmp_path: Path) -> None:
     course = init_course(tmp_path / "course")
-    path = course.source("ps4") / "ps4.ipynb"
-    notebook = json.loads(path.read_text())
-    for cell in notebook["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "test_relu_backward":
-            cell["metadata"]["nbgrader"]["points"] = 2
-    path.write_text(json.dumps(notebook))
+    test = "test_relu_backward"
+    edit(course, lambda notebook: cell_of(notebook, test)["metadata"]["nbgrader"].update(points=2), "ps4")
     faults = verify_notebook(course, course.assignment("ps4"))
     assert "relu_backward has no test cell test_relu_backward of 1 points" in faults
     assert any("source scores" in fault for fault in faults)
@@ -85,10 +77,9 @@ def test_a_test_cell_of_other_points_than_its_exercise_is_seen(tmp_path: Path) -
 def test_a_function_that_is_no_exercise_is_proven_by_its_own_tests(course: Course) -> None:
     """The small course's `double` and `answer` have plain asserts."""
     assert verify_notebook(course, course.assignment("mini")) == []
-    path = course.source("mini") / "mini.ipynb"
-    path.write_text(path.read_text().replace("return 2 * x", "return 3 * x"))
+    edit(course, lambda notebook: cell_of(notebook, "double").update(source=DOUBLE.replace("2", "3")))
     assert verify_notebook(course, course.assignment("mini")) == ["the source scores 4 of 6 points; 6 are due"]
-    path.write_text(path.read_text().replace("assert answer == 42", "assert anwser == 42"))
+    edit(course, lambda notebook: cell_of(notebook, "test_answer").update(source="assert anwser == 42"))
     said = verify_notebook(course, course.assignment("mini"))
     assert said[0].startswith("the source scores 3 of 6 points; 6 are due. The test cell itself failed: NameError")
 
