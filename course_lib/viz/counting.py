@@ -49,7 +49,7 @@ def counting_picture(n: int) -> str:
     if n < 4:
         return picture(620, 44, words(310, 28, "one row for every partial derivative, one square for every addition"))
     half = n // 2
-    size = min(26.0, 300.0 / n, 380.0 / max(half - 1, 1))
+    size = min(52.0, 300.0 / n, 380.0 / max(half - 1, 1))
     shapes = [
         tag("rect", x=150, y=9, width=14, height=14, class_="bar-blue"),
         words(172, 21, "computed once", "small", text_anchor="start"),
@@ -66,4 +66,4 @@ def counting_picture(n: int) -> str:
             side = size - max(2.0, 0.18 * size)
             style = None if fresh else f"stroke-width:{min(2.0, size / 8):.1f}"
             shapes.append(tag("rect", x=150 + column * size, y=y, width=side, height=side, class_=class_, style=style))
-    return picture(620, 64 + n * size, *shapes)
+    return picture(620, 364, *shapes)  # the same height for all n: the page below stays where it is

@@ -75,7 +75,7 @@ def _branch(outer: float, inner: float, y: float, middle: float, name: str, valu
         "g",
         tag("path", d=path, class_="wire forward"),
         arrow_head(*((inner, gate_y - 8, 1, 0) if outer < inner else (outer, y - 8, 1, 0)), "forward", 10),
-        tag("rect", x=x - 46, y=y - 32, width=92, height=26, rx=8, class_="chip-value"),
+        tag("rect", x=x - 50, y=y - 32, width=100, height=26, rx=8, class_="chip-value"),
         words(x, y - 14, f"{name} = {number(value)}", "value mono"),
     )
 
@@ -90,7 +90,7 @@ def _gradient(
     x = outer - 50 if outer < inner else outer + 50
     text = f"{name} = ?" if amount is None else f"{name} = {number(amount)}{mark}"
     shapes = [
-        tag("rect", x=x - 52, y=y + 2, width=104, height=26, rx=8, class_="chip-gradient"),
+        tag("rect", x=x - 50, y=y + 2, width=100, height=26, rx=8, class_="chip-gradient"),
         words(x, y + 20, text, "gradient mono"),
     ]
     if amount:

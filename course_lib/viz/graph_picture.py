@@ -33,8 +33,8 @@ def graph_picture(drawing: Drawing, nodes: Mapping[str, Node], step: Step) -> st
     shapes = [_legend(), *_enclosure(drawing, places)]
     labels: list[str] = []
     for gate in drawing.gates:
-        for place, name in enumerate(gate.inputs):
-            lines, label = _wire(places[name], places[gate.name], gate, place, nodes, step)
+        for place in range(len(gate.inputs)):
+            lines, label = _wire(places, gate, place, nodes, step)
             shapes.append(lines)
             labels.append(label)
     cards = [_card(name, gates.get(name), places[name], nodes[name], step) for name in places]
@@ -69,7 +69,7 @@ def _card(name: str, gate: Gate | None, place: Place, node: Node, step: Step) ->
     head = name if gate is None else f"{name} = {_formula(gate)}"
     value = _fitting(node.value, 6) if name in step.valued else "…"
     gradient = f"∂ {_fitting(step.gradients[name], 7)}" if name in step.gradients else "∂ ?"
-    half, left = CARD_WIDTH / 2, 0.44 * CARD_WIDTH
+    half, left = CARD_WIDTH / 2, 0.41 * CARD_WIDTH
     right = CARD_WIDTH - left
     return tag(
         "g",
@@ -93,12 +93,17 @@ def _formula(gate: Gate) -> str:
     return gate.rule.formula.format(**names)
 
 
-def _wire(start: Place, end: Place, gate: Gate, place: int, nodes: Mapping[str, Node], step: Step) -> tuple[str, str]:
+def _wire(
+    places: Mapping[str, Place], gate: Gate, place: int, nodes: Mapping[str, Node], step: Step
+) -> tuple[str, str]:
     """The wire into `gate` from its input number `place`, and the label of its local gradient."""
+    start, end = places[gate.inputs[place]], places[gate.name]
+    others = [places[name][1] for i, name in enumerate(gate.inputs) if i != place]
+    port = place if start[1] in others else sum(y < start[1] for y in others)  # what comes from above enters above
     active = step.gate is not None and step.gate.name == gate.name
     direction = step.kind if active and step.kind in ("forward", "backward") else "plain"
     class_ = f"wire {direction}" if direction != "plain" else "wire"
-    path, tip, tail, middle = _route(start, end, place, len(gate.inputs))
+    path, tip, tail, middle = _route(start, end, port, len(gate.inputs))
     if direction == "backward":
         head = arrow_head(*tail, *_heading(tail, middle), "backward", 12)
     else:
@@ -129,9 +134,9 @@ def _route(start: Place, end: Place, place: int, count: int) -> tuple[str, Place
 
 def _local_label(gate: Gate, place: int, nodes: Mapping[str, Node], start: Place, end: Place, tip: Place) -> str:
     """The local gradient, on its wire and close to its gate, where wires of different gates are apart."""
-    slope = number(nodes[gate.name].local_gradients[place], 3)  # the gap between two cards holds no more
+    slope = _fitting(nodes[gate.name].local_gradients[place], 7)  # the gap between two cards holds no more
     text = f"×{slope}" if slope.startswith("−") else f"× {slope}"
-    width = 12 + 8.2 * len(text)
+    width = 9 + 7.3 * len(text)
     if start[0] == end[0]:
         x, y = tip[0], (start[1] + CARD_HEIGHT + end[1]) / 2
     else:

@@ -137,9 +137,10 @@ def _placed(text: str, reader: _Reader, values: Mapping[str, float]) -> Drawing:
     for name, _, inputs in reader.steps:
         column[name] = 1 + max(column[a] for a in inputs)
         row[name] = sum(row[a] for a in inputs) / len(inputs)
+    taken = column | _stretches(reader, column, row)
     for level in range(1, max(column.values()) + 1):
-        _spread([name for name in column if column[name] == level], row)
-    lowest = min(row.values())
+        _spread([name for name in taken if taken[name] == level], row)
+    lowest = min(row[name] for name in column)
     last = reader.steps[-1][0]
     output = next(name for name in ("f", "L", last) if name == last or name not in values)
     gates = tuple(
@@ -147,6 +148,17 @@ def _placed(text: str, reader: _Reader, values: Mapping[str, float]) -> Drawing:
     )
     leaves = tuple((name, float(values[name]), 0.0, row[name] - lowest) for name in reader.used)
     return Drawing(text.strip(), leaves, gates)
+
+
+def _stretches(reader: _Reader, column: Mapping[str, int], row: dict[str, float]) -> dict[str, int]:
+    """A place, named "a>2", in every column that a wire from a passes: no card may stand there."""
+    found = {}
+    for name, _, inputs in reader.steps:
+        for a in inputs:
+            for level in range(column[a] + 1, column[name]):
+                found[f"{a}>{level}"] = level
+                row[f"{a}>{level}"] = row[a]
+    return found
 
 
 def _spread(names: list[str], row: dict[str, float]) -> None:

@@ -74,7 +74,7 @@ class GraphLab(Figure):
         now = listing[position]
         return Painted(
             graph_picture(drawing, nodes, now),
-            "".join(now.lines),
+            f"<div class='roomy'>{''.join(now.lines)}</div>",
             graph_words(drawing, nodes, now, position, last),
         )
 

@@ -273,6 +273,26 @@ def test_a_formula_of_your_own_has_the_right_value_and_gradients(formula):
         assert np.isclose(nodes[name].grad, (up - down) / (2 * h), atol=1e-7), name
 
 
+def on_the_way(path):
+    """Points of a wire, "M x y C …" or "M x y L …", without its ends."""
+    corners = np.array(re.findall(r"-?[\d.]+", path), dtype=float).reshape(-1, 2)
+    t = np.linspace(0, 1, 41)[1:-1, None]
+    weights = [1 - t, t] if len(corners) == 2 else [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3]
+    return sum(weight * corner for weight, corner in zip(weights, corners, strict=True))
+
+
+@pytest.mark.parametrize("formula", OWN)
+def test_no_wire_of_a_graph_of_your_own_passes_behind_a_card(formula):
+    svg = graph_lab(formula, **{name: 1.0 for name in "xy" if re.search(rf"\b{name}\b", formula)}).svg
+    cards = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="140.0" height="60.0"', svg)
+    wires = re.findall(r'<path d="([^"]+)" class="wire', svg)
+    assert cards
+    assert wires
+    for left, top in np.array(cards, dtype=float):
+        for x, y in np.concatenate([on_the_way(wire) for wire in wires]):
+            assert not (left < x < left + 140 and top < y < top + 60), (formula, left, top)
+
+
 @pytest.mark.parametrize("formula", OWN)
 def test_a_graph_of_your_own_is_laid_out_without_overlaps_and_can_be_swept(formula):
     used = {name: 1.0 for name in "xy" if re.search(rf"\b{name}\b", formula)}
