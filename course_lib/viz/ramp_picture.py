@@ -27,7 +27,7 @@ def ramp_picture(mine: Ramp, goal: Ramp | None, told: bool = True) -> str:
     _, b, c, d = mine
     x = np.linspace(*CHART.x, 401)
     u, half = c * (x - b), 0.5 / d
-    parts = [CHART.frame("z", "output", "two ReLUs make a ramp"), CHART.zero()]
+    parts = [CHART.frame("z", "output", "two ReLUs make a ramp" if told else "two ReLUs"), CHART.zero()]
     entries = [("green dashed", "relu(c(z − b) + 1/(2d))"), ("pink dotted", "− relu(c(z − b) − 1/(2d))")]
     parts += [CHART.curve(x, relu(u + half), "green dashed"), CHART.curve(x, -relu(u - half), "pink dotted")]
     if goal is not None and told:

@@ -30,7 +30,7 @@ class RampLab(Figure):
             "Goal: lay the blue ramp on the orange one. First find b, the middle; then the height 1/d; then c, the"
             " slope; a lifts everything. The first orange curve is the lecture's."
         )
-        super().__init__(title="A ramp of two ReLUs", caption=caption, **traits)
+        super().__init__(title="Two ReLUs, four sliders", caption=caption, **traits)
         self.controls = [
             slider("a", "a (lift)", -1, 1, 0.1),
             slider("b", "b (shift)", -1.5, 1.5, 0.1),
