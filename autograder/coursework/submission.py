@@ -57,7 +57,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Ungradable(Exception):  # noqa: N818 - it is a verdict on a submission as much as an error
-    """A submission that no reading can save: the reason, and what to do."""
+    """A submission that no reading can save: the reason, and what its author can do, who reads it too."""
 
     reason: str
     advice: str
@@ -84,23 +84,23 @@ def read_bytes(folder: Path, assignment: Assignment) -> bytes:
     path = folder / f"{assignment.notebook}.ipynb"
     name = path.name
     if os.path.islink(folder) or os.path.islink(folder.parent):
-        raise Ungradable("The submission's folder is a symbolic link.", "Ask the student for the file itself.")
+        raise Ungradable("The submission's folder is a symbolic link.", "Submit the file itself.")
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         others = sorted(p.name for p in folder.glob("*.ipynb")) if folder.is_dir() else []
-        hint = f"Is it {others[0]!r}? Rename it to {name!r}." if others else "Ask the student to submit it."
+        hint = f"Is it {others[0]!r}? Rename it to {name!r}." if others else "Submit it."
         raise Ungradable(f"There is no notebook {name!r}.", hint) from None
     except OSError as error:
         reason = "a symbolic link" if error.errno == errno.ELOOP else f"not readable ({error.strerror})"
-        raise Ungradable(f"{name!r} is {reason}.", "Ask the student for the file itself.") from None
+        raise Ungradable(f"{name!r} is {reason}.", "Submit the file itself.") from None
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
-        raise Ungradable(f"{name!r} is not a regular file.", "Ask the student for the file itself.")
+        raise Ungradable(f"{name!r} is not a regular file.", "Submit the file itself.")
     with os.fdopen(descriptor, "rb") as file:
         if status.st_size > LARGEST:
-            advice = "Ask the student to clear all outputs and submit it again."
+            advice = "Clear all outputs and submit it again."
             raise Ungradable(f"{name!r} has {status.st_size >> 20} MiB, more than {LARGEST >> 20}.", advice)
         return file.read(LARGEST)
 
@@ -140,11 +140,11 @@ def _bounded(cells: list[Any]) -> None:
     size = sum(len(text_of(cell)) for cell in cells[: MOST_CELLS + 1] if isinstance(cell, dict))
     if len(cells) > MOST_CELLS or size > MOST_TEXT:
         held = f"{len(cells)} cells, more than {MOST_CELLS}" if len(cells) > MOST_CELLS else "more than 4 MiB of text"
-        raise Ungradable(f"The notebook holds {held}.", "Ask the student for one with the assignment's cells alone.")
+        raise Ungradable(f"The notebook holds {held}.", "Submit one with the assignment's cells alone.")
 
 
 def _parse(raw: bytes) -> tuple[dict[str, Any], list[str]]:
-    again = "Ask the student to open it in JupyterLab, save it, and submit it again."
+    again = "Open it in JupyterLab, save it, and submit it again."
     if not raw.strip():
         raise Ungradable("The file is empty.", again)
     text, encoding = decoded(raw)

@@ -70,7 +70,8 @@ def _exercise(result: Result, verdict: Verdict, score: CellScore) -> Item:
     text = "" if verdict.attempted else "Not attempted yet."
     unexplained = score.message if verdict.passed else ""
     dearer = any(part.passed and part.score < part.points for part in verdict.parts)
-    besides = "What has a ✓ is right; it earns less because the function does more than return it." if dearer else ""
+    right = "What has a ✓ is right" if len(verdict.parts) > 1 else "What it returns is right"  # one part has no mark
+    besides = f"{right}; it earns less because the function does more than return it." if dearer else ""
     alone = len(score.verdicts) == 1
     return Item(
         verdict.exercise,

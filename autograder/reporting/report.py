@@ -112,7 +112,7 @@ def report_page(assignment: Assignment, results: Sequence[Result]) -> str:
         named=NAMED,
         exercises=exercise_table(graded),
         lists=[
-            ("Not gradable: a human decides", ungradable),
+            ("Not gradable: a human decides; the advice is for the student", ungradable),
             ("The grader's own faults", errors),
             ("Functions that raised, never ended, or returned nothing of use", silent),
             ("Repaired, restored or suspicious", notes),

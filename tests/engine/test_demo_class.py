@@ -136,6 +136,7 @@ def test_the_csv_has_everybody_and_the_same_scores(outcome: Outcome, course: Cou
 @pytest.mark.parametrize("student", EVERYBODY, ids=lambda student: student.name)
 def test_a_feedback_page_says_what_is_due_and_no_more(outcome: Outcome, course: Course, student: Student) -> None:
     text = page(course, student.name)
+    assert "the student" not in text  # it speaks to its reader
     for mistake in student.expected.mistakes or ():
         assert mistake[2] in text
     for secret in ("HIDDEN TESTS", "score(", "lecture&#39;s vector", "array(", "Traceback", str(course.root)):

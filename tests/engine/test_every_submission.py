@@ -162,7 +162,7 @@ def test_a_missing_and_a_renamed_notebook_are_told_apart(grade: Grade, course: C
 
     folder = course.submitted("eve", "mini")
     folder.mkdir(parents=True)
-    with pytest.raises(Ungradable, match="Ask the student to submit it") as missing:
+    with pytest.raises(Ungradable, match="Submit it") as missing:
         read_submission(folder, "eve", course.assignment("mini"))
     (folder / "homework.ipynb").write_text("{}")
     with pytest.raises(Ungradable, match=r"Is it 'homework\.ipynb'\? Rename it to 'mini\.ipynb'"):

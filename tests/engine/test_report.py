@@ -103,12 +103,15 @@ def test_an_assignment_without_points_has_a_report(course: Course) -> None:
     assert [bar.count for bar in distribution([0.0], 0.0)] == [1]
 
 
-def test_a_right_value_that_earns_less_says_why(course: Course) -> None:
-    part = PartScore("dX", True, 0.75, 1.0)
-    verdict = Verdict("one", 0.75, 1.0, 1, parts=(part,), mistakes=(said("mutates-input", "one"),))
+@pytest.mark.parametrize(("parts", "what"), [(("dX",), "What it returns"), (("dX", "dW"), "What has a ✓")])
+def test_a_right_value_that_earns_less_says_why(course: Course, parts: tuple[str, ...], what: str) -> None:
+    """Where there is one part, the page shows no ✓ for it, and so speaks of none."""
+    scores = tuple(PartScore(name, True, 0.75, 1.0) for name in parts)
+    verdict = Verdict("one", 0.75, 1.0, 1, parts=scores, mistakes=(said("mutates-input", "one"),))
     score = CellScore("test_linear_backward", 0.75, 1.0, (verdict,))
-    result = Result("ada", "mini", "graded", "key", scores=(score,))
-    assert "it earns less because" in feedback_page(course.assignment("mini"), result, None)
+    page = feedback_page(course.assignment("mini"), Result("ada", "mini", "graded", "key", scores=(score,)), None)
+    assert f"{what} is right; it earns less because" in page
+    assert (page.count("✓") > 0) == (len(parts) > 1)
 
 
 def test_the_code_that_the_report_shows_is_text(course: Course) -> None:
