@@ -70,8 +70,10 @@ class Grade:
 
 
 @contextlib.contextmanager
-def opened(course: Course) -> Iterator[sqlite3.Connection]:
-    """The course's gradebook; what is written is kept if nothing goes wrong. Raises `CourseError`."""
+def opened(course: Course, assignment: Assignment) -> Iterator[sqlite3.Connection]:
+    """The gradebook for this assignment; what is written is kept if nothing goes wrong. Raises `CourseError`."""
+    if not course.database.exists():
+        raise _unknown(assignment)
     database = None
     try:
         database = sqlite3.connect(f"{course.database.resolve().as_uri()}?mode=rw", timeout=PATIENCE, uri=True)
@@ -84,12 +86,25 @@ def opened(course: Course) -> Iterator[sqlite3.Connection]:
             database.close()
 
 
+def is_known(course: Course, assignment: Assignment) -> bool:
+    """Has this assignment been entered into the gradebook? Raises `CourseError` where that cannot be read."""
+    if not course.database.exists():
+        return False
+    with opened(course, assignment) as database:
+        return _id_of(database, assignment) is not None
+
+
+def _id_of(database: sqlite3.Connection, assignment: Assignment) -> str | None:
+    found = database.execute("SELECT id FROM assignment WHERE name = ?", (assignment.name,)).fetchone()
+    return None if found is None else str(found[0])
+
+
 def _known(database: sqlite3.Connection, assignment: Assignment) -> str:
     """The gradebook's id of an assignment."""
-    found = database.execute("SELECT id FROM assignment WHERE name = ?", (assignment.name,)).fetchone()
-    if found is None:
+    known = _id_of(database, assignment)
+    if known is None:
         raise _unknown(assignment)
-    return str(found[0])
+    return known
 
 
 def _unknown(assignment: Assignment) -> CourseError:
@@ -111,9 +126,7 @@ def write_results(
     `before` holds the keys of the results that it has already, by student: a grade that a person has entered for one
     of these needs no second look.
     """
-    if not course.database.exists():
-        raise _unknown(assignment)
-    with opened(course) as database:
+    with opened(course, assignment) as database:
         database.execute("BEGIN IMMEDIATE")
         book = _Book.of(database, assignment)
         for result in results:
@@ -212,7 +225,7 @@ def comments_of(assignment: Assignment, result: Result) -> dict[str, str]:
 
 def read_grades(course: Course, assignment: Assignment) -> list[Grade]:
     """All grades of an assignment, by student."""
-    with opened(course) as database:
+    with opened(course, assignment) as database:
         known = _known(database, assignment)
         most = float(database.execute(MAX_SCORE, (known,)).fetchone()[0])
         scores = {student: (score, bool(hand)) for student, hand, score in database.execute(SCORES, (known,))}

@@ -36,7 +36,7 @@ def apply_late_policy(course: Course, assignment: Assignment) -> None:
 
     Raises `CourseError` where the configuration or the plugin fails.
     """
-    with opened(course) as database:
+    with opened(course, assignment) as database:
         rows = database.execute(CONCERNED, (assignment.name, assignment.notebook)).fetchall()
     if not rows:
         return

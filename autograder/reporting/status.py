@@ -12,7 +12,7 @@ from rich.table import Table
 
 from autograder.coursework.course import Course
 from autograder.grading.batch import plan
-from autograder.reporting.gradebook import read_grades
+from autograder.reporting.gradebook import is_known, read_grades
 from autograder.reporting.publish import results_of
 
 
@@ -41,7 +41,7 @@ class Standing:
         if self.to_grade:
             return f"autograder grade {self.assignment}"
         if self.ungradable:
-            return f"ask for new files where reports/{self.assignment}/report.html says so; read what is written"
+            return f"ask for new files instead of those that reports/{self.assignment}/report.html lists"
         return "read the written answers in the formgrader" if self.to_read else ""
 
 
@@ -49,8 +49,8 @@ def standing(course: Course, name: str) -> Standing:
     """Where one assignment stands. Raises `CourseError`."""
     assignment = course.assignment(name)
     results = results_of(course, assignment)
-    released = (course.release(name) / f"{assignment.notebook}.ipynb").exists()
-    grades = read_grades(course, assignment) if released and course.database.exists() else []
+    released = (course.release(name) / f"{assignment.notebook}.ipynb").exists() and is_known(course, assignment)
+    grades = read_grades(course, assignment) if released else []
     counts = Counter(result.status for result in results)
     todo = plan(course, assignment)
     return Standing(

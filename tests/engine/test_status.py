@@ -7,6 +7,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from nbgrader.api import Gradebook
 
 from autograder.classroom import grade_and_publish
 from autograder.cli import main
@@ -50,6 +51,23 @@ def test_status_says_what_to_do_next_and_export_leaves_the_unread_blank(course: 
     assert "without a grade: dan." in text
     rows = list(csv.reader((course.reports("mini") / "grades-canvas.csv").read_text().splitlines()))
     assert len(rows) == 2, "the essay has to be read first"
+
+
+def test_an_assignment_that_the_gradebook_has_lost_is_to_be_released_again(course: Course) -> None:
+    """Somebody has deleted the gradebook, or has had nbgrader forget the assignment."""
+    release(course, "mini")
+    submit(course, "ada", filled(course, RIGHT))
+    grade_and_publish(course, "mini", workers=1, quiet=True)
+    with Gradebook(course.database_url, "") as book:
+        book.remove_assignment("mini")
+    for _ in range(2):
+        assert status(course)["released"] is False
+        assert "autograder release mini" in run(course, "status")[1].replace("\n", " ")
+        for command in ("publish", "export", "grade"):
+            code, text = run(course, command, "mini")
+            assert code == 2
+            assert "the gradebook does not know mini. Release it first: autograder release mini" in text
+        course.database.unlink(missing_ok=True)
 
 
 def test_an_assignment_that_does_not_exist_is_named_with_those_that_do(course: Course) -> None:
