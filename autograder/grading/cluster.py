@@ -14,6 +14,7 @@ import queue
 import secrets
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,7 +106,9 @@ def offer_of(name: str, dask_worker: Any) -> Offer:
 def answer(name: str, needs: Offer, request: Mapping[str, Any]) -> Answer:
     """On a Dask worker: the result of one submission, or who this worker is, where it is not good enough."""
     worker = get_worker()
-    graders: Graders = worker.plugins[name]
+    graders: Graders | None = worker.plugins.get(name)
+    if graders is None:
+        return {"refused": worker.address, "reason": "its graders did not start"}
     if not good_enough(graders.offer, needs):
         return {"refused": worker.address, "reason": _why(graders.offer, needs)}
     return graders.ask(request)
@@ -202,19 +205,24 @@ class Run:
 
     def _received(self, future: Future, request: Mapping[str, Any]) -> bool:
         """Write the result down; False where somebody else has to be asked."""
-        student = request["student"]
+        found: Answer = {}
+        reason = "several workers died on this submission"
         try:
             found = future.result()
         except KilledWorker:
-            found = {}
+            pass
+        except CancelledError as error:
+            kept = "What is graded is kept: run the same command again."
+            raise CourseError(f"the cluster was lost: {error}. {kept}") from error
+        except Exception as error:  # a fault with one submission must not stop the others
+            reason = f"its worker failed: {type(error).__name__}: {error}"
         if "refused" in found:
             self.refused.setdefault(found["refused"], f"it came later, and {found['reason']}")
             return False
         if "result" in found:
             self._record(Result.from_record(found["result"]))
         else:
-            reason = "several workers died on this submission"
-            self._record(faulty(student, self.assignment.name, reason))
+            self._record(faulty(request["student"], self.assignment.name, reason))
         return True
 
     def _record(self, result: Result) -> None:

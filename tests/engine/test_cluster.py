@@ -10,16 +10,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from distributed import Client
 
 from autograder.classroom import grade_and_publish
 from autograder.coursework.course import Course, CourseError
+from autograder.coursework.hashing import engine_fingerprint
 from autograder.coursework.release import release
-from autograder.grading.cluster import grade_on_cluster
+from autograder.grading.cluster import Offer, Run, answer, grade_on_cluster
 from autograder.grading.journal import Journal
 from tests.engine.course_kit import RIGHT, filled, submit
 
@@ -180,6 +183,48 @@ def test_a_cluster_without_workers_says_how_to_start_some(course: Course, tmp_pa
     class_of(course, 1)
     with cluster(tmp_path / "cluster", 0) as made, pytest.raises(CourseError, match="no workers"):
         grade_and_publish(course, "mini", quiet=True, scheduler=made.address)
+
+
+class Failing:
+    """A client whose one worker offers the best, and a future that ends in an error."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+
+    def register_plugin(self, *_: object, **__: object) -> None: ...
+
+    def run(self, *_: object, **__: object) -> dict[str, Offer]:
+        return {"tcp://here": Offer("sealed", engine_fingerprint())}
+
+    def result(self) -> None:
+        assert self.error is not None
+        raise self.error
+
+
+def run_with(course: Course, client: Failing) -> Run:
+    return Run(client, course, course.assignment("mini"), {}, lambda student, status: None)
+
+
+def test_a_fault_of_a_worker_is_an_error_of_one_submission_and_ends_nothing(course: Course) -> None:
+    failing = Failing(OSError(24, "Too many open files"))
+    assert run_with(course, failing)._received(failing, {"student": "ada"})  # type: ignore[arg-type]
+    record = Journal(course.state("mini")).read("ada")
+    assert record is not None
+    assert (record.status, record.reason) == ("error", "its worker failed: OSError: [Errno 24] Too many open files")
+
+
+def test_a_scheduler_that_is_lost_ends_the_run_with_what_to_do(course: Course) -> None:
+    failing = Failing(CancelledError("lost"))
+    with pytest.raises(CourseError, match=r"cluster was lost.*run the same command again"):
+        run_with(course, failing)._received(failing, {"student": "ada"})  # type: ignore[arg-type]
+    assert Journal(course.state("mini")).read("ada") is None
+
+
+def test_a_worker_whose_graders_did_not_start_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = SimpleNamespace(plugins={}, address="tcp://there")
+    monkeypatch.setattr("autograder.grading.cluster.get_worker", lambda: bare)
+    found = answer("autograder-1", Offer("sealed", "engine"), {"student": "ada"})
+    assert found == {"refused": "tcp://there", "reason": "its graders did not start"}
 
 
 def test_the_signal_that_ends_a_grader_with_its_worker_is_set() -> None:
