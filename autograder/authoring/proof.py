@@ -9,17 +9,22 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.authoring.verify import Confusion, Proof, confusion, exercises_of, verify_exercise, verify_notebook
-from autograder.coursework.course import Course
-from autograder.grading.checking import default_workers
+from autograder.coursework.course import Course, CourseError
+from autograder.grading.checking import default_workers, solution_files
 
 MOST_UNKNOWN_OR_MISNAMED, MOST_MISNAMED = 0.05, 0.02
 
 
 def prove(course: Course, names: Sequence[str], solutions: Path | None) -> bool:
-    """Verify these assignments of a course (all, if none is named), and print what was found."""
+    """Verify these assignments of a course (all, if none is named), and print what was found. Raises `CourseError`."""
+    if solutions is not None and not solution_files(solutions):
+        raise CourseError(f"{solutions} holds no file named EXERCISE__KIND__PART__name.py.")
+    asked = names or course.assignments()
+    if not asked:
+        raise CourseError(f"there is no assignment in {course.root / 'source'}: nothing to verify.")
     console = Console()
     proven = True
-    for name in names or course.assignments():
+    for name in asked:
         assignment = course.assignment(name)
         faults = verify_notebook(course, assignment)
         proofs = [verify_exercise(exercise) for exercise in exercises_of(assignment)]

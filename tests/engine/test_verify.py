@@ -9,7 +9,7 @@ import pytest
 
 from autograder.authoring.proof import prove
 from autograder.authoring.verify import confused, confusion, verify_exercise, verify_notebook
-from autograder.coursework.course import Course, init_course
+from autograder.coursework.course import Course, CourseError, init_course
 from autograder.exercise import Exercise, Mistake
 from autograder.exercises import find
 from tests.engine.course_kit import DOUBLE, RIGHT, cell_of, edit
@@ -94,6 +94,14 @@ def test_labelled_solutions_are_counted_by_kind(tmp_path: Path) -> None:
     assert (found.total, found.right, found.unknown) == (3, 2, 0)
     assert found.misnamed == ("relu_backward__sign__dZ__b: accepted",)
     assert confused([]).total == 0
+
+
+def test_nothing_is_not_proven(course: Course, tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"nosuch holds no file named EXERCISE__KIND__PART__name\.py"):
+        prove(course, ["mini"], tmp_path / "nosuch")
+    (tmp_path / "empty" / "source").mkdir(parents=True)
+    with pytest.raises(CourseError, match="there is no assignment in"):
+        prove(Course(tmp_path / "empty"), [], None)
 
 
 @pytest.mark.sandbox
