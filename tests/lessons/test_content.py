@@ -184,7 +184,8 @@ def test_markup_escapes_what_is_not_its_own():
     assert plain("`dq * z` is *not* **2 * 3**") == "dq * z is not 2 * 3"
 
 
-def test_indices_are_set_low_in_text_and_stay_in_code_and_names():
+def test_indices_are_set_low_and_powers_high_in_text_and_stay_in_code_and_names():
+    assert html("1 / (1 + e^(−s)), 2^D, `e^x`") == "1 / (1 + e<sup>−s</sup>), 2<sup>D</sup>, <code>e^x</code>"
     assert html("W_L h_{L−1}, W_lᵀ") == "W<sub>L</sub> h<sub>L−1</sub>, W<sub>l</sub>ᵀ"
     assert html("`W_L` and d_model, my_x") == "<code>W_L</code> and d_model, my_x"
     assert plain("W_L h_{L−1}") == "W_L h_{L−1}"
