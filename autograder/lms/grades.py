@@ -121,18 +121,16 @@ def filled(layout: Layout, assignment: str, grades: Sequence[Grade], exported: s
     at = _grade_column(layout, assignment, header)
     if at == len(header):
         rows = [[*header, assignment], *([*row, ""] for row in rows[1:])]
-    by_name = {grade.student.casefold(): grade for grade in grades}
+    owners = _owners(rows, identities, {grade.student.casefold(): grade for grade in grades})
     placed: list[str] = []
     pending: list[str] = []
-    for row in rows[1:]:
+    for number, row in enumerate(rows[1:], start=1):
         if row[0].strip() == POINTS_POSSIBLE:
             row[at] = row[at] or _most(grades)
-            continue
-        grade = _match(row, identities, by_name)
-        if grade is None:
-            continue
-        (pending if grade.needs_manual_grade else placed).append(grade.student)
-        row[at] = row[at] if grade.needs_manual_grade else _number(grade.score)
+        elif number in owners:
+            grade = owners[number]
+            (pending if grade.needs_manual_grade else placed).append(grade.student)
+            row[at] = row[at] if grade.needs_manual_grade else _number(grade.score)
     seen = {*placed, *pending}
     unplaced = tuple(grade.student for grade in grades if grade.student not in seen)
     return Filled(_written(rows), tuple(placed), unplaced, tuple(pending))
@@ -176,11 +174,27 @@ def _grade_column(layout: Layout, assignment: str, header: Sequence[str]) -> int
     return header.index(layout.grade) if layout.grade in header else len(header)
 
 
-def _match(row: Sequence[str], identities: Sequence[int], by_name: Mapping[str, Grade]) -> Grade | None:
-    """The grade of the row's student: by an identity as it stands, or by what stands before the @ of an address."""
-    for i in identities:
-        value = row[i].strip().casefold()
-        grade = by_name.get(value) or by_name.get(value.split("@")[0])
-        if value and grade is not None:
-            return grade
-    return None
+def _owners(rows: Sequence[Sequence[str]], identities: Sequence[int], by_name: Mapping[str, Grade]) -> dict[int, Grade]:
+    """The grade of each row that has one, by its number. Raises `RosterError` where two rows would get one grade.
+
+    A row is named by an identity as it stands; by what stands before the @ only where no row has that as it stands.
+    """
+    found: dict[int, Grade] = {}
+    for whole in (True, False):
+        taken = {grade.student for grade in found.values()}
+        for number, row in enumerate(rows[1:], start=1):
+            given = (row[i].strip().casefold() for i in identities)
+            names = (name if whole else name.partition("@")[0] for name in given)
+            grade = next((by_name[name] for name in names if name in by_name), None)
+            if grade is not None and grade.student not in taken:
+                found.setdefault(number, grade)
+    named: dict[str, list[str]] = {}
+    for number, grade in found.items():
+        named.setdefault(grade.student, []).append(next(filter(None, (rows[number][i] for i in identities))))
+    for student, several in named.items():
+        if len(several) > 1:
+            raise RosterError(
+                f"{len(several)} rows of the file would get the grade of {student}: {', '.join(several)}. "
+                "Name that folder in submitted/ as one of them, and grade again."
+            )
+    return found

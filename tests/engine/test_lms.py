@@ -84,6 +84,22 @@ def test_ps1_is_not_taken_for_ps10() -> None:
     assert table(filled(CANVAS, "ps1", GRADES, exported).text)[1] == ["Ada", "1", "ada", "A", "4", "27.25"]
 
 
+def exported(*logins: str) -> str:
+    rows = "".join(f"{number},{login},\n" for number, login in enumerate(logins))
+    return f"ID,SIS Login ID,ps4 (102)\n{rows}"
+
+
+def test_whose_login_it_is_gets_the_grade_and_not_who_has_it_before_the_at_sign() -> None:
+    for logins in (("george@example.edu", "george"), ("george", "george@example.edu")):
+        rows = table(filled(CANVAS, "ps4", [grade("george", 10.0)], exported(*logins)).text)
+        assert {row[1]: row[2] for row in rows[1:]} == {"george": "10", "george@example.edu": ""}
+
+
+def test_one_grade_is_not_given_to_two_students() -> None:
+    with pytest.raises(RosterError, match=r"2 rows of the file .* grade of george: george@a\.edu, george@b\.edu"):
+        filled(CANVAS, "ps4", [grade("george", 10.0)], exported("george@a.edu", "george@b.edu"))
+
+
 def test_a_file_of_something_else_is_refused_with_what_to_do() -> None:
     with pytest.raises(RosterError, match="one of the columns SIS Login ID"):
         filled(CANVAS, "ps4", GRADES, "a,b\n1,2\n")
