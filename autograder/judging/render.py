@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from autograder.judging.verdict import Finding, Verdict
@@ -47,6 +48,11 @@ def as_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
+def _told(mistake: Finding) -> str:
+    """The message with its `code` set as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(mistake.message))
+
+
 def as_html(verdict: Verdict) -> str:
     """The same as a status region that a screen reader announces. Everything is escaped."""
     colour = _RIGHT if verdict.passed else _OPEN if not verdict.attempted else _WRONG
@@ -54,6 +60,6 @@ def as_html(verdict: Verdict) -> str:
     if verdict.attempted and verdict.error is None:
         if len(verdict.parts) > 1:
             body.append(f"<p style='margin:.2em 0'>{escape(_parts(verdict))}</p>")
-        items = [f"<li><strong>{escape(_label(m))}</strong>: {escape(m.message)}</li>" for m in verdict.mistakes]
+        items = [f"<li><strong>{escape(_label(m))}</strong>: {_told(m)}</li>" for m in verdict.mistakes]
         body += [f"<ul style='margin:.2em 0'>{''.join(items)}</ul>"] if items else []
     return f"<div role='status' style='{_STYLE.format(colour=colour)}'>{''.join(body)}</div>"

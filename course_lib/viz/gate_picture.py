@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from course_lib.gates import add_backward, copy_backward, max_backward, mul_backward
 from course_lib.viz.svg import arrow_head, factor, number, picture, tag, words
 
+WIDEST = 12.0
+"""A gradient of this size or larger has the widest wire: a scale of its own, so that no width tells what is hidden."""
+
 SIGNS = {"add": "+", "mul": "×", "max": "max", "copy": "copy"}
 
 
@@ -49,14 +52,13 @@ def gate_picture(gate: str, passed: Passed, revealed: bool, marks: Mapping[str, 
     height = 230.0
     ins, outs = _heights(len(passed.inputs)), _heights(len(passed.outputs))
     shapes = [words(60, 20, "inputs", "muted small"), words(580, 20, "outputs", "muted small")]
-    scale = max([abs(v) for v in passed.upstream] + [abs(v) for v in passed.downstream.values()] + [1e-9])
     for (name, value), gradient, y in zip(passed.inputs.items(), passed.downstream, ins, strict=True):
         shapes.append(_branch(110, 285, y, height / 2, name, value))
         amount = passed.downstream[gradient] if revealed else None
-        shapes.append(_gradient(110, 285, y, height / 2, gradient, amount, scale, marks.get(gradient, "")))
+        shapes.append(_gradient(110, 285, y, height / 2, gradient, amount, marks.get(gradient, "")))
     for (name, value), amount, y in zip(passed.outputs.items(), passed.upstream, outs, strict=True):
         shapes.append(_branch(530, 355, y, height / 2, name, value))
-        shapes.append(_gradient(530, 355, y, height / 2, f"d{name}", amount, scale, "", arrives=True))
+        shapes.append(_gradient(530, 355, y, height / 2, f"d{name}", amount, "", arrives=True))
     shapes.append(tag("circle", cx=320, cy=height / 2, r=38, class_="card active"))
     shapes.append(words(320, height / 2 + 6, SIGNS[gate], "big"))
     return picture(640, height, *shapes)
@@ -81,8 +83,8 @@ def _branch(outer: float, inner: float, y: float, middle: float, name: str, valu
 
 
 def _gradient(
-    outer: float, inner: float, y: float, middle: float, name: str, amount: float | None, scale: float,
-    mark: str, *, arrives: bool = False,
+    outer: float, inner: float, y: float, middle: float, name: str, amount: float | None, mark: str,
+    *, arrives: bool = False,
 ) -> str:  # fmt: skip
     bend = (outer + inner) / 2
     gate_y = middle + (y - middle) * 0.3
@@ -94,7 +96,7 @@ def _gradient(
         words(x, y + 20, text, "gradient mono"),
     ]
     if amount:
-        width = 1.5 + 6.5 * abs(amount) / scale
+        width = 1.5 + 6.5 * min(1.0, abs(amount) / WIDEST)
         shapes.insert(0, tag("path", d=path, class_="wire backward", style=f"stroke-width:{width:.1f}"))
         tip = (inner, gate_y + 10, -1, 0) if arrives else (outer, y + 10, -1, 0)
         shapes.insert(1, arrow_head(*tip, "backward", 10 + width))

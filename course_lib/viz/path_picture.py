@@ -16,7 +16,7 @@ PLANE = Chart(54, TOP, SIDE, SIDE, SPAN, SPAN)
 
 def path_picture(path: Path, step: int) -> str:
     """After `step` mistakes."""
-    return picture(940, 352, _plane(path, step), _weights(path, step), _race(path, step))
+    return picture(940, 336, _plane(path, step), _weights(path, step), _race(path, step))
 
 
 def _plane(path: Path, step: int) -> str:

@@ -85,11 +85,17 @@ class GateLab(Figure):
         alternative = f"The {self.gate} gate: {values}. Upstream: {ups}. "
         if not revealed:
             formula = "<p class='note'>Type what you expect at the inputs, then show the gradients.</p>"
-            return Painted(gate_picture(self.gate, passed, False, {}), formula, alternative + "Downstream: hidden.")
+            return Painted(
+                gate_picture(self.gate, passed, False, {}), _roomy(formula), alternative + "Downstream: hidden."
+            )
         lines = [f"<p class='g'>{text}</p>" for text in passed.formulas]
         lines.append(f"<p class='note'>{_remark(self.gate, passed, self.guess_x, self.guess_y)}</p>")
         alternative += "Downstream: " + "; ".join(passed.formulas) + "."
-        return Painted(gate_picture(self.gate, passed, True, marks), "".join(lines), alternative)
+        return Painted(gate_picture(self.gate, passed, True, marks), _roomy("".join(lines)), alternative)
+
+
+def _roomy(lines: str) -> str:
+    return f"<div class='roomy'>{lines}</div>"
 
 
 def _agrees(text: str, value: float) -> bool:

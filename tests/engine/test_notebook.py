@@ -49,6 +49,13 @@ def test_a_wrong_function_is_told_its_mistake_in_text_and_in_escaped_html() -> N
     assert score(wrong) == 2.0
 
 
+def test_the_line_that_raised_is_set_as_code_and_escaped() -> None:
+    def linear_backward(dY, x, w):  # type: ignore[no-untyped-def]
+        return dY < nothing  # noqa: F821
+
+    assert "<code>return dY &lt; nothing" in check(linear_backward)._repr_html_()
+
+
 def test_an_untouched_stub_is_not_attempted_and_erases_no_earlier_pass() -> None:
     check(right)
     assert "not attempted yet" in repr(check(stub))
