@@ -22,7 +22,7 @@ from autograder.reporting.publish import grades_file, publish
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ClassRun:
     """A finished run over a class."""
 
     course: Course
@@ -50,7 +50,7 @@ def grade_and_publish(
     trust: bool = False,
     quiet: bool = False,
     scheduler: str | None = None,
-) -> Outcome:
+) -> ClassRun:
     """Grade what has no verdict yet, then write everything that people get. Raises `CourseError`.
 
     `scheduler` is the address of a Dask scheduler, whose workers then do the work.
@@ -78,7 +78,7 @@ def grade_and_publish(
             )
         results = publish(course, known)
     seconds = time.monotonic() - start
-    return Outcome(course, known, tuple(results), len(todo.pending), seconds, refused, misnamed)
+    return ClassRun(course, known, tuple(results), len(todo.pending), seconds, refused, misnamed)
 
 
 def _grade(
@@ -115,7 +115,7 @@ def _bar(quiet: bool) -> Progress:
     return Progress(*columns, console=Console(stderr=True), disable=quiet, refresh_per_second=4)
 
 
-def summary(outcome: Outcome) -> dict[str, Any]:
+def summary(outcome: ClassRun) -> dict[str, Any]:
     """The outcome as plain data."""
     return {
         "assignment": outcome.assignment.name,
@@ -137,7 +137,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def show_summary(outcome: Outcome) -> None:
+def show_summary(outcome: ClassRun) -> None:
     """Print a line a student, the most frequent mistakes, and where everything is."""
     console = Console(markup=False)  # a student's name may hold anything
     console.print(_students_table(outcome))
@@ -160,7 +160,7 @@ def show_summary(outcome: Outcome) -> None:
         console.print(f"  {label:15} {path}", highlight=False, soft_wrap=True)
 
 
-def _students_table(outcome: Outcome) -> Table:
+def _students_table(outcome: ClassRun) -> Table:
     points = number(sum(cell.points for cell in outcome.assignment.cells if cell.role == "test"))
     table = Table(title=f"{outcome.assignment.name}: {len(outcome.results)} submissions, {points} points by the checks")
     table.add_column("student", overflow="fold")

@@ -44,7 +44,7 @@ def _judge(function: Callable[..., Any], seed: int | None) -> Verdict:
     return judge(find(name), InProcess({name: function}), seed)
 
 
-class Result:
+class Checked:
     """A verdict that shows itself in a notebook or a terminal."""
 
     def __init__(self, verdict: Verdict) -> None:
@@ -68,7 +68,7 @@ class NotRightError(AssertionError):
         return [str(self)]
 
 
-def check(function: Callable[..., Any], *, seed: int | None = None) -> Result:
+def check(function: Callable[..., Any], *, seed: int | None = None) -> Checked:
     """Check your function, and be told which mistake it made.
 
     Raises `LookupError` when there is no exercise of this name; and `NotRightError` under nbgrader's Validate button,
@@ -79,7 +79,7 @@ def check(function: Callable[..., Any], *, seed: int | None = None) -> Result:
         raise NotRightError(render.as_text(verdict))
     if _has_a_reader(function) and verdict.attempted:
         _progress().record_exercise(verdict.exercise, verdict.passed)
-    return Result(verdict)
+    return Checked(verdict)
 
 
 def score(function: Callable[..., Any], *, seed: int | None = None) -> float:

@@ -25,7 +25,7 @@ from autograder.coursework.hashing import digest
 from autograder.grading.batch import exclusive, saying_what_is_kept
 from autograder.grading.journal import write_atomically
 from autograder.lms.download import TOO_LARGE, UNREADABLE, Entry, opened
-from autograder.lms.grades import RosterError, rows_of, text_of
+from autograder.lms.grades import RosterError, exported_text, rows_of
 
 MOST_FILES = 50_000
 CANVAS = re.compile(r"(?P<name>[^_/]*)_(?P<late>LATE_)?(?P<number>\d{1,18})_(?P<attempt>\d{1,18})_(?P<file>[^/]+)")
@@ -94,7 +94,7 @@ def collect(course: Course, name: str, source: Path, roster: Path | None = None)
     ids, and whoever is not in it is refused. Without one, Canvas's number or the name in the download is the id.
     """
     notebook = course.assignment(name).notebook
-    known = None if roster is None else read_roster(text_of(roster))
+    known = None if roster is None else read_roster(exported_text(roster))
     with saying_what_is_kept(course), exclusive(course, name), opened(source) as entries:
         found, refused, others = sort_out(entries, name)
         attempts = _by_student(found, known, refused)

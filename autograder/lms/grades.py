@@ -74,7 +74,7 @@ def export_grades(
     elif roster is None:
         made = fresh(LAYOUTS[system], name, grades)
     else:
-        made = filled(LAYOUTS[system], name, grades, text_of(roster))
+        made = filled(LAYOUTS[system], name, grades, exported_text(roster))
     path = output or course.reports(name) / f"grades-{system}.csv"
     write_atomically(path, made.text)
     return path, replace(made, ungraded=tuple(name for name, state in states.items() if state != "graded"))
@@ -136,7 +136,7 @@ def filled(layout: Layout, assignment: str, grades: Sequence[Grade], exported: s
     return Filled(_written(rows), tuple(placed), unplaced, tuple(pending))
 
 
-def text_of(exported: Path) -> str:
+def exported_text(exported: Path) -> str:
     """The text of a file that the system, or a spreadsheet after it, has written. Raises `RosterError`."""
     try:
         return decoded(exported.read_bytes())[0]

@@ -22,7 +22,7 @@ from rich.table import Table
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from autograder.classroom import Outcome, grade_and_publish  # noqa: E402
+from autograder.classroom import ClassRun, grade_and_publish  # noqa: E402
 from autograder.coursework.assignment import Assignment  # noqa: E402 — from this checkout, installed or not
 from autograder.coursework.course import Course, init_course  # noqa: E402
 from autograder.coursework.release import release  # noqa: E402
@@ -74,7 +74,7 @@ def _filled(released: dict[str, object], choice: Choice) -> dict[str, object]:
     return dict(notebook)
 
 
-def differing(outcome: Outcome, chosen: dict[str, Choice], alone: dict[str, float]) -> list[str]:
+def differing(outcome: ClassRun, chosen: dict[str, Choice], alone: dict[str, float]) -> list[str]:
     """Where a student's score of an exercise is not what its file scores alone."""
     found = []
     for result in outcome.results:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.classroom import Outcome, grade_and_publish, summary
+from autograder.classroom import ClassRun, grade_and_publish, summary
 from autograder.coursework.course import Course, CourseError
 from autograder.coursework.release import release
 from autograder.grading.batch import exclusive, plan
@@ -60,7 +60,7 @@ def graded_class(graded: Course, tmp_path: Path) -> Course:
     return copied(graded, tmp_path)
 
 
-def run(course: Course, **options: object) -> Outcome:
+def run(course: Course, **options: object) -> ClassRun:
     return grade_and_publish(course, "mini", workers=2, quiet=True, **options)  # type: ignore[arg-type]
 
 

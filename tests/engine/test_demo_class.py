@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.classroom import Outcome, grade_and_publish
+from autograder.classroom import ClassRun, grade_and_publish
 from autograder.coursework.course import Course, CourseError
 from autograder.coursework.release import release
 from autograder.demo import Student, build_class
@@ -49,7 +49,7 @@ def handed_in(course: Course) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def outcome(course: Course, handed_in: dict[str, str]) -> Outcome:
+def outcome(course: Course, handed_in: dict[str, str]) -> ClassRun:
     assert handed_in
     return grade_and_publish(course, "ps4", workers=2, seed=SEED, quiet=True)
 
@@ -59,7 +59,7 @@ def fingerprints(course: Course) -> dict[str, str]:
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in kept if path.is_file()}
 
 
-def of(outcome: Outcome, name: str) -> Result:
+def of(outcome: ClassRun, name: str) -> Result:
     return next(result for result in outcome.results if result.student == name)
 
 
@@ -76,7 +76,7 @@ def test_the_class_has_twenty_four_students_with_names_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("student", EVERYBODY, ids=lambda student: student.name)
-def test_each_student_gets_what_was_laid_down(outcome: Outcome, student: Student) -> None:
+def test_each_student_gets_what_was_laid_down(outcome: ClassRun, student: Student) -> None:
     result = of(outcome, student.name)
     expected = student.expected
     assert (result.status, result.reason if result.status == "error" else "") == (expected.status, "")
@@ -87,12 +87,12 @@ def test_each_student_gets_what_was_laid_down(outcome: Outcome, student: Student
         assert any(note in text for text in (*result.notes, result.reason))
 
 
-def test_only_the_repaired_files_carry_notes(outcome: Outcome) -> None:
+def test_only_the_repaired_files_carry_notes(outcome: ClassRun) -> None:
     noted = {result.student for result in outcome.results if result.status == "graded" and result.notes}
     assert noted == {"xenia", "yusuf"}
 
 
-def test_the_mistake_table_agrees_with_how_the_class_was_made(outcome: Outcome) -> None:
+def test_the_mistake_table_agrees_with_how_the_class_was_made(outcome: ClassRun) -> None:
     made: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
     for student in HONEST:
         for mistake in student.expected.mistakes or ():
@@ -107,12 +107,12 @@ def test_the_mistake_table_agrees_with_how_the_class_was_made(outcome: Outcome) 
     assert set(rows[0].students) == {"farid", "greta", "ines"}
 
 
-def test_nothing_that_was_handed_in_is_changed(outcome: Outcome, course: Course, handed_in: dict[str, str]) -> None:
+def test_nothing_that_was_handed_in_is_changed(outcome: ClassRun, course: Course, handed_in: dict[str, str]) -> None:
     assert outcome.graded_now == 24
     assert fingerprints(course) == handed_in
 
 
-def test_the_gradebook_has_the_same_scores(outcome: Outcome, course: Course) -> None:
+def test_the_gradebook_has_the_same_scores(outcome: ClassRun, course: Course) -> None:
     grades = {grade.student: grade for grade in read_grades(course, outcome.assignment)}
     assert {name: grade.score for name, grade in grades.items()} == pytest.approx(
         {result.student: result.score for result in outcome.results}
@@ -123,7 +123,7 @@ def test_the_gradebook_has_the_same_scores(outcome: Outcome, course: Course) -> 
     assert grades["uma"].needs_manual_grade
 
 
-def test_the_csv_has_everybody_and_the_same_scores(outcome: Outcome, course: Course) -> None:
+def test_the_csv_has_everybody_and_the_same_scores(outcome: ClassRun, course: Course) -> None:
     with grades_file(course, outcome.assignment).open(encoding="utf-8", newline="") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert set(rows) == {student.name for student in EVERYBODY}
@@ -134,7 +134,7 @@ def test_the_csv_has_everybody_and_the_same_scores(outcome: Outcome, course: Cou
 
 
 @pytest.mark.parametrize("student", EVERYBODY, ids=lambda student: student.name)
-def test_a_feedback_page_says_what_is_due_and_no_more(outcome: Outcome, course: Course, student: Student) -> None:
+def test_a_feedback_page_says_what_is_due_and_no_more(outcome: ClassRun, course: Course, student: Student) -> None:
     text = page(course, student.name)
     assert "the student" not in text  # it speaks to its reader
     for mistake in student.expected.mistakes or ():
@@ -153,7 +153,7 @@ def own_words(student: Student, secret: str) -> Iterable[str]:
     [("jonas", "tanh_backward"), ("ines", "sigmoid_backward"), ("greta", "kl_divergence"), ("hugo", "softmax")],
 )
 def test_no_entry_of_the_right_answer_is_on_the_page(
-    outcome: Outcome, course: Course, name: str, exercise: str
+    outcome: ClassRun, course: Course, name: str, exercise: str
 ) -> None:
     verdict = next(v for v in of(outcome, name).verdicts if v.exercise == exercise)
     probes = [probe for probe in find(exercise).draw(verdict.seed) if probe.family == "values"]
@@ -169,7 +169,7 @@ def test_no_entry_of_the_right_answer_is_on_the_page(
     assert not telling & set(re.findall(r"-?[\d.]+(?:e-?\d+)?", page(course, name)))
 
 
-def test_hostile_text_is_escaped_wherever_it_lands(outcome: Outcome, course: Course) -> None:
+def test_hostile_text_is_escaped_wherever_it_lands(outcome: ClassRun, course: Course) -> None:
     text = page(course, "quinn")
     assert "&lt;script&gt;alert" in text
     assert "&lt;script&gt;document.title" in text
@@ -177,7 +177,7 @@ def test_hostile_text_is_escaped_wherever_it_lands(outcome: Outcome, course: Cou
         assert "<script" not in path.read_text(encoding="utf-8").lower(), path
 
 
-def test_the_report_names_everybody_who_needs_a_human(outcome: Outcome, course: Course) -> None:
+def test_the_report_names_everybody_who_needs_a_human(outcome: ClassRun, course: Course) -> None:
     text = (course.reports("ps4") / "report.html").read_text(encoding="utf-8")
     for student in EVERYBODY:
         if student.kind in ("unreadable", "altered"):
@@ -185,7 +185,7 @@ def test_the_report_names_everybody_who_needs_a_human(outcome: Outcome, course: 
     assert "timeout: kl_divergence" in text
 
 
-def test_a_second_run_grades_nobody_and_says_the_same(outcome: Outcome, course: Course) -> None:
+def test_a_second_run_grades_nobody_and_says_the_same(outcome: ClassRun, course: Course) -> None:
     again = grade_and_publish(course, "ps4", workers=2, quiet=True)
     assert again.graded_now == 0
     assert again.results == outcome.results

@@ -24,7 +24,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 import autograder
-from autograder.classroom import Outcome, grade_and_publish
+from autograder.classroom import ClassRun, grade_and_publish
 from autograder.coursework.course import Course, CourseError
 from autograder.coursework.release import release
 from autograder.grading import batch, journal
@@ -59,7 +59,7 @@ def three(template: Course, tmp_path: Path) -> Course:
     return Course(Path(shutil.copytree(template.root, tmp_path / "course")))
 
 
-def run(course: Course, **options: Any) -> Outcome:
+def run(course: Course, **options: Any) -> ClassRun:
     return grade_and_publish(course, "mini", workers=1, quiet=True, **options)
 
 
@@ -73,7 +73,7 @@ def records(course: Course) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in course.state("mini").glob("*.json")}
 
 
-def scores(outcome: Outcome) -> dict[str, float]:
+def scores(outcome: ClassRun) -> dict[str, float]:
     return {result.student: result.score for result in outcome.results}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom import Outcome, show_summary, summary
+from autograder.classroom import ClassRun, show_summary, summary
 from autograder.coursework.course import Course, is_name
 from autograder.coursework.submission import Ungradable, read_submission
 from autograder.grading.journal import Journal, write_atomically
@@ -35,9 +35,9 @@ def test_a_folder_without_a_name_for_a_student_is_said_and_keeps_the_class_from_
     assert course.students("mini") == ["ada"]
     assert course.misnamed("mini") == ["eve\nada"]
     graded = (Result("ada", "mini", "graded", "key"),)
-    outcome = Outcome(course, course.assignment("mini"), graded, 1, 0.1, misnamed=("eve\nada",))
+    outcome = ClassRun(course, course.assignment("mini"), graded, 1, 0.1, misnamed=("eve\nada",))
     assert not outcome.complete
-    assert Outcome(course, outcome.assignment, graded, 1, 0.1).complete
+    assert ClassRun(course, outcome.assignment, graded, 1, 0.1).complete
     assert summary(outcome)["misnamed"] == ["eve\nada"]
     show_summary(outcome)
     assert r"not graded: the folder 'eve\nada'" in capsys.readouterr().out
@@ -45,7 +45,7 @@ def test_a_folder_without_a_name_for_a_student_is_said_and_keeps_the_class_from_
 
 def test_a_name_of_markup_is_shown_as_it_is(course: Course, capsys: pytest.CaptureFixture[str]) -> None:
     results = (Result("[red]eve", "mini", "ungradable", "key", reason="There is no notebook. Is it '[/b]'?"),)
-    show_summary(Outcome(course, course.assignment("mini"), results, 1, 0.1))
+    show_summary(ClassRun(course, course.assignment("mini"), results, 1, 0.1))
     printed = capsys.readouterr().out
     assert "[red]eve" in printed
     assert "[/b]" in printed
