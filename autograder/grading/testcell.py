@@ -1,7 +1,7 @@
 """Run a test cell in the trusted process, with proxies in place of the student's functions.
 
-Points are given on an explicit pass alone: a number as the last expression is the score; without one, a cell that ends
-without an exception has passed.
+Points are given on an explicit pass alone: a number as the last expression is the score, and False is a failure;
+without one of these, a cell that ends without an exception has passed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from numbers import Real
 from types import CodeType
 from typing import Any
 
+import numpy as np
+
 from autograder.coursework.assignment import Assignment, SourceCell, parsed
 from autograder.exercises import UnknownExerciseError
 from autograder.grading.result import CellScore
@@ -26,6 +28,8 @@ from autograder.judging.proxy import Proxy, StudentError
 from autograder.judging.questions import Bank
 from autograder.judging.verdict import Verdict
 from autograder.sandbox import SandboxError
+
+FAILED = "A test of this cell failed."
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Tests:
             except SandboxError:
                 raise  # neither the cell's fault nor the student's: all of it is tried once more
             except AssertionError as failed:
-                message = f"A test of this cell failed. {_own_words(cell, failed)}".strip()
+                message = f"{FAILED} {_own_words(cell, failed)}".strip()
             except Exception as fault:
                 used = bool(values) or any(proxy.called for proxy in proxies.values())
                 if used and _by_the_answer(fault):
@@ -149,6 +153,8 @@ def _compiled(source: str, filename: str) -> tuple[CodeType, CodeType | None]:
 def _score(cell: SourceCell, value: Any, message: str, verdicts: tuple[Verdict, ...]) -> CellScore:
     if message:
         return CellScore(cell.grade_id, 0.0, cell.points, verdicts, message)
+    if isinstance(value, bool | np.bool_) and not value:  # a comparison without its `assert`
+        return CellScore(cell.grade_id, 0.0, cell.points, verdicts, FAILED)
     if isinstance(value, bool) or not isinstance(value, Real):
         return CellScore(cell.grade_id, cell.points, cell.points, verdicts)
     score = float(value)

@@ -131,6 +131,20 @@ def test_a_fault_of_the_test_cell_is_an_error_and_not_a_failure(grade: Grade, co
     assert "NameError" in result.reason
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["double(3) == 6", "np.allclose(double(np.arange(2.0)), [0, 2])", "(double(np.arange(2.0)) == [0, 2]).all()"],
+)
+def test_a_test_cell_that_ends_in_false_has_failed(grade: Grade, course: Course, last: str) -> None:
+    """Its author has forgotten the `assert`."""
+    path = course.source("mini") / "mini.ipynb"
+    path.write_text(path.read_text().replace("assert np.allclose(double(np.arange(3.0)), [0, 2, 4])", last))
+    assert scores(grade())["test_double"] == 2.0
+    wrong = grade(double="def double(x):\n    return x ** 2 + 1")
+    assert scores(wrong)["test_double"] == 0.0
+    assert "A test of this cell failed." in [score.message for score in wrong.scores]
+
+
 @pytest.mark.parametrize(("last", "points"), [("0.5", 0.5), ("np.int64(1)", 1.0), ("np.float32(0.5)", 0.5)])
 def test_a_number_at_the_end_of_a_test_cell_is_its_score_of_whatever_type_it_is(
     grade: Grade, course: Course, last: str, points: float
