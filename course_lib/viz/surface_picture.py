@@ -87,7 +87,7 @@ def surface_picture(t: float, alpha: float, beta: float, steps: int, hidden: boo
         CHORD.label(0, 0, "A", "strong haloed", dx=14, dy=-10) + CHORD.label(1, 0, "B", "strong haloed", dx=-14, dy=-10)
     )
     keys = [("red dashed", "straight from A to B"), ("green dotted", "the chord: a convex loss stays below it")]
-    keys.append(("ink", "descent in α and β, from the square to the pink circle"))
+    keys.append(("ink", "descent, from the square to the pink circle"))
     return picture(900, 480, frame, *parts, legend(548, 360, keys, 24))
 
 

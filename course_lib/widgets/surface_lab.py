@@ -27,12 +27,13 @@ class SurfaceLab(Figure):
         caption = (
             "A plane through four weights: W1 = α (2, −2), W2 = β (1.313, −1.313). The bluer, the larger the loss;"
             " where the blue fades lie whole valleys of loss 0. B is A with its two hidden units exchanged."
+            " Descent starts at (α₀, β₀)."
         )
         super().__init__(title=title, caption=caption, **traits)
         self.controls = [
             slider("t", "t", 0, 1, 0.01),
-            slider("alpha", "start α", -1.5, 1.5, 0.05),
-            slider("beta", "start β", -1.5, 1.5, 0.05),
+            slider("alpha", "α₀", -1.5, 1.5, 0.05),
+            slider("beta", "β₀", -1.5, 1.5, 0.05),
             stepper("steps", "descent", STEPS),
         ]
 
