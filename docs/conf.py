@@ -43,6 +43,7 @@ html_title = project
 html_static_path = ["style"]
 html_css_files = ["course.css", "figures.css"]
 html_show_sourcelink = False
+html_show_copyright = False
 html_copy_source = False
 mathjax_path = "mathjax/MathJax.js?config=TeX-AMS-MML_HTMLorMML-full"
 html_js_files = ["reach.js"]

@@ -103,6 +103,7 @@ class Figure(Panel):
     _css = THEME + assets("course_lib.widgets", "figure.css")
 
     drives: ClassVar[tuple[str, ...]] = ()
+    in_print: ClassVar[tuple[tuple[str, Any], ...]] = ()  # what to set in the book, where nothing moves
 
     title = traitlets.Unicode("").tag(sync=True)
     caption = traitlets.Unicode("").tag(sync=True)
@@ -135,11 +136,14 @@ class Figure(Panel):
         raise NotImplementedError
 
     def still(self) -> str:
-        """The figure as it stands, open even where a prediction still locks it."""
-        locked = self.locked
-        self.locked = False
+        """The figure as the book prints it, open even where a prediction still locks it."""
+        shown = {"locked": False, **dict(self.in_print)}
+        kept = {name: getattr(self, name) for name in shown}
+        for name, value in shown.items():
+            setattr(self, name, value)
         painted = self.paint()
-        self.locked = locked
+        for name, value in kept.items():
+            setattr(self, name, value)
         words = f"<summary>This figure in words</summary><p>{escape(painted.alternative)}</p>"
         parts = [
             f"<p class='bp-title'>{escape(self.title)}</p>",

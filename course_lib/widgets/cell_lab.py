@@ -25,6 +25,7 @@ class CellLab(Figure):
     """`pointed` is the cell, as in "x:0,1"; `gradients` shows all of dx and dw."""
 
     drives = ("gradients",)
+    in_print = (("pointed", "x:0,1"),)
 
     gradients = traitlets.Bool(False).tag(sync=True)
 

@@ -26,6 +26,7 @@ class GraphLab(Figure):
     """One graph; a trait for every input, `step` for the place in the pass, `folded` for σ as one gate."""
 
     drives = ("step", "folded")
+    in_print = (("step", 99),)  # the last one
 
     step = traitlets.Int(0).tag(sync=True)
     folded = traitlets.Bool(False).tag(sync=True)

@@ -55,6 +55,7 @@ class Playground(Figure):
     """
 
     drives = (*SETTINGS, "frame", "example", "step")
+    in_print = (("frame", FRAMES),)
 
     data = traitlets.Enum(list(DATA), "rings").tag(sync=True)
     layers = traitlets.Int(1).tag(sync=True)

@@ -23,6 +23,7 @@ class SimplexLab(Figure):
     """Logits `s1`, `s2`, `s3`, the right class `y`, `shifted` adds 100 to all, `steps` of gradient descent."""
 
     drives = ("s1", "s2", "s3", "y", "shifted", "steps")
+    in_print = (("steps", 2),)
 
     s1 = traitlets.Float(1.0).tag(sync=True)
     s2 = traitlets.Float(2.0).tag(sync=True)

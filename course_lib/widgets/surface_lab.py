@@ -16,6 +16,7 @@ class SurfaceLab(Figure):
     """`t` walks straight from A to B; descent starts at (`alpha`, `beta`) and has gone `steps` steps."""
 
     drives = ("t", "alpha", "beta", "steps")
+    in_print = (("t", 0.5), ("steps", STEPS))
 
     t = traitlets.Float(0.0).tag(sync=True)
     alpha = traitlets.Float(0.3).tag(sync=True)

@@ -18,6 +18,7 @@ class TapeViewer(Figure):
     """`program` is what runs, `step` how far; `forget` writes = for +=, `twice` runs backward again without a reset."""
 
     drives = ("program", "step", "forget", "twice")
+    in_print = (("step", 99),)  # the last one
 
     program = traitlets.Enum(list(PROGRAMS), "neuron").tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)

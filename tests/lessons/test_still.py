@@ -3,6 +3,7 @@
 import io
 import re
 import xml.etree.ElementTree as ElementTree
+from html import escape
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from matplotlib.image import imread
 from course_lib.lesson import bug_hunt, explain, fill, order, predict, recall
 from course_lib.lesson.content import everything
 from course_lib.lesson.environment import BOOK
-from course_lib.widgets import graph_lab
+from course_lib.widgets import graph_lab, tape_viewer
 from course_lib.widgets.still import HIGH, LOW, MIDDLE, png
 from tests.lessons import facts
 
@@ -25,7 +26,9 @@ def test_a_figure_stands_still_with_its_picture_its_caption_and_its_words(make):
     text = figure.still()
     svg = re.search(r"<svg.*</svg>", text, re.DOTALL)[0]
     ElementTree.fromstring(svg)
-    assert figure.alternative.split()[0] in text
+    for name, value in figure.in_print:
+        setattr(figure, name, value)
+    assert escape(figure.alternative) in text
     assert "<figcaption" in text
 
 
@@ -53,6 +56,22 @@ def test_a_locked_figure_is_open_in_the_book_and_locked_afterwards():
     assert shown.figure.locked
     assert "No gradient has been computed yet" not in shown.still()
     assert shown.figure.locked
+
+
+def test_what_moves_in_a_notebook_is_printed_at_its_end_and_stays_where_it_was():
+    lab = tape_viewer("neuron", step=2)
+    printed = lab.still()
+    assert "All gradients are right" in printed
+    assert (lab.step, lab.locked) == (2, False)
+    assert "All gradients are right" not in lab.formula
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_printing_a_figure_leaves_it_as_it_was(make):
+    figure = make()
+    before = figure.svg, figure.formula, figure.alternative
+    figure.still()
+    assert (figure.svg, figure.formula, figure.alternative) == before
 
 
 def test_a_field_becomes_a_picture_of_its_colours():
