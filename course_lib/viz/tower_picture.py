@@ -46,7 +46,11 @@ def tower_picture(stage: str, steepness: float, threshold: float) -> str:
     for name, (x, y) in PLACES.items():
         parts.append(MAP.points(x, y, *looks[name]))
         value = float(heights(np.array([[x, y]]), stage, steepness, threshold)[0])
-        parts.append(MAP.label(x, y, f"{name} {number(round(value, 3))}", "small strong haloed", dy=22))
+        parts.append(
+            MAP.label(
+                x, y, f"{name} {number(round(value, 3))}", "small strong haloed", dx=max(0.0, 0.2 - x) * 160, dy=22
+            )
+        )
     return picture(890, 392, *parts, _landscape(stage, steepness, threshold))
 
 

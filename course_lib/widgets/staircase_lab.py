@@ -71,10 +71,10 @@ class StaircaseLab(Figure):
         if self.locked:
             words = f"The target: {name}. The staircase opens after your prediction."
             return Painted(staircase_picture(fit, self.epsilon, told=False), "", words)
-        n, at = number, fit.x[fit.worst]
+        n, at, ratio = number, fit.x[fit.worst], fit.steepness / fit.n
         formula = (
             f"<p>sup error <span class='g'>{n(fit.sup, 3)}</span> at x = {n(at, 3)},"
-            f" L1 error <span class='v'>{n(fit.l1, 3)}</span>, w/n = {n(fit.steepness / fit.n, 5)}</p>"
+            f" L1 error <span class='v'>{n(fit.l1, 3)}</span>, w/n = {n(ratio, 3 if ratio < 1000 else 5)}</p>"
             f"<p class='note'>{self._goal(fit)}</p>"
         )
         units = f"{fit.n} sigmoids" if fit.n > 1 else "1 sigmoid"
