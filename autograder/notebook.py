@@ -109,18 +109,18 @@ def hint(name: str | Callable[..., Any]) -> Said:
 
 
 class Shown(str):
-    """One way to solve an exercise, or why it is not shown yet."""
+    """One way to solve an exercise, in a notebook with the colours of its code."""
 
     __slots__ = ()
 
     def __repr__(self) -> str:
         return str(self)
 
-    def _repr_html_(self) -> str:
-        return f"<pre tabindex='0'>{escape(self)}</pre>"
+    def _repr_markdown_(self) -> str:
+        return f"```python\n{self}\n```"
 
 
-def solution(name: str | Callable[..., Any]) -> Shown:
+def solution(name: str | Callable[..., Any]) -> Shown | Said:
     """One way among many to write it, once you have tried: after two checks of your own, or one that passed.
 
     An instructor may set BACKPROP_COURSE_SOLUTIONS=never.
@@ -128,11 +128,11 @@ def solution(name: str | Callable[..., Any]) -> Shown:
     exercise = find(name if isinstance(name, str) else _name_of(name))
     progress = _progress()
     if os.environ.get("BACKPROP_COURSE_SOLUTIONS") == "never":
-        return Shown("Solutions are not shown in this course. hint() still helps.")
+        return Said("Solutions are not shown in this course. hint() still helps.")
     left = HONEST - progress.tries(exercise.name)
     if left > 0 and not progress.exercises().get(exercise.name):
         again = "once" if left == 1 else f"{left} times"
-        return Shown(
+        return Said(
             f"Not yet. Check a version of your own {again} more: it need not be right. "
             f"What it gets wrong will tell you more than a solution, and hint({exercise.name!r}) helps."
         )

@@ -1,4 +1,5 @@
-"""A verdict as text for a terminal and as accessible HTML for a notebook or a page. The words are the same."""
+"""A verdict as text for a terminal and as accessible HTML for a notebook. The words are the same; the HTML also holds,
+folded, what the function printed."""
 
 from __future__ import annotations
 
@@ -10,6 +11,10 @@ from autograder.judging.verdict import Finding, Verdict
 _STYLE = (
     "border-left:4px solid {colour};padding:.4em .9em;margin:.4em 0;max-width:46em;"
     "font-family:var(--jp-content-font-family,sans-serif)"
+)
+_PRINTED = (
+    "<details><summary>What your function printed, over all the questions</summary>"
+    "<pre tabindex='0' style='max-height:14em;overflow:auto'>{}</pre></details>"
 )
 _RIGHT, _WRONG, _OPEN = "#009E73", "#D55E00", "#0072B2"
 
@@ -62,4 +67,5 @@ def as_html(verdict: Verdict) -> str:
             body.append(f"<p style='margin:.2em 0'>{escape(_parts(verdict))}</p>")
         items = [f"<li><strong>{escape(_label(m))}</strong>: {_told(m)}</li>" for m in verdict.mistakes]
         body += [f"<ul style='margin:.2em 0'>{''.join(items)}</ul>"] if items else []
+        body += [_PRINTED.format(escape(verdict.printed))] if verdict.printed else []
     return f"<div role='status' style='{_STYLE.format(colour=colour)}'>{''.join(body)}</div>"

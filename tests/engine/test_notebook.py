@@ -11,6 +11,7 @@ import pytest
 from autograder import check, hint, reset, score, solution
 from autograder.exercises import catalogue
 from autograder.model_solution import model_solution
+from autograder.notebook import Shown
 from course_lib.lesson import progress
 
 
@@ -116,7 +117,20 @@ def test_a_solution_is_shown_after_two_tries_and_it_is_right() -> None:
     check(wrong)
     shown = solution("linear_backward")
     assert "def linear_backward(" in shown
-    assert shown._repr_html_().startswith("<pre")
+    assert isinstance(shown, Shown)
+    assert shown._repr_markdown_().startswith("```python\n# One way")
+
+
+def test_what_a_function_prints_is_folded_below_its_verdict() -> None:
+    def linear_backward(dZ: Any, X: Any, W: Any) -> Any:
+        print("here <b>")
+        return right(dZ, X, W)
+
+    told = check(linear_backward)
+    assert told.passed
+    assert "<details><summary>What your function printed" in told._repr_html_()
+    assert "here &lt;b&gt;" in told._repr_html_()
+    assert "<details" not in check(right)._repr_html_()
 
 
 @pytest.mark.slow
