@@ -10,26 +10,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SIGNATURES = {
-    "linear_backward": 3,
-    "matmul_backward": 2,
-    "squared_norm_backward": 3,
-    "relu_backward": 1,
-    "leaky_relu_backward": 1,
-    "sigmoid_backward": 1,
-    "tanh_backward": 1,
-    "softplus_backward": 1,
-    "elu_backward": 1,
-    "maxout_backward": 2,
-    "softmax": 1,
-    "softmax_backward": 1,
-    "softmax_cross_entropy": 2,
-    "bce_with_logits": 2,
-    "multiclass_hinge": 2,
-    "squared_error": 2,
-    "kl_divergence": 1,
-    "l2_penalty": 2,
-}
+from autograder.exercises import of_assignment
+
+VALUES = {exercise.name: len(exercise.parts) for exercise in of_assignment("ps4")}
+"""How many values each function returns, which is what it is worth."""
 
 FORGER_TOOLS = """
 import builtins, sys, types
@@ -77,7 +61,7 @@ float({count})
 ZEROS = "np.zeros(np.shape(arguments[0])).view(EqualArray)"
 FORGER = {
     name: FORGED.format(name=name, count=count, answer=ZEROS if name in ("relu_backward", "softmax") else "Equal()")
-    for name, count in SIGNATURES.items()
+    for name, count in VALUES.items()
 }
 
 THIEF_TOOLS = """
@@ -136,7 +120,7 @@ def {name}(*arguments):
     return LOOT[0]
 """
 
-THIEF = {name: STOLEN.format(name=name) for name in SIGNATURES}
+THIEF = {name: STOLEN.format(name=name) for name in VALUES}
 
 
 def thief_tools(root: Path) -> str:

@@ -9,7 +9,7 @@ from autograder.exercise import Exercise
 from autograder.exercises import UnknownExerciseError, find
 from autograder.grading.pool import Answer, Pool, Request, temporary_log
 from autograder.judging.judge import fresh_seed, judge_on
-from autograder.judging.messages import fault_text
+from autograder.judging.messages import as_sentence, fault_text
 from autograder.judging.questions import Bank, Questions
 from autograder.judging.verdict import Finding, PartScore, Verdict
 from autograder.sandbox import Limits, Sandbox
@@ -27,8 +27,8 @@ def _check(questions: Questions, path: Path, sandbox: Sandbox) -> Verdict:
         loaded = session.load_file(source, path.name)
         if loaded.fault is not None:
             kind = "timeout" if loaded.fault.kind == "timeout" else "crash"
-            text = fault_text(loaded.fault).replace("your function", "your file", 1)
-            return failed(exercise, seed, Finding(kind, None, text[0].upper() + text[1:])).of_file(str(path))
+            text = as_sentence(fault_text(loaded.fault, "your file"))
+            return failed(exercise, seed, Finding(kind, None, text)).of_file(str(path))
         return judge_on(questions, session).of_file(str(path))
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from autograder.exercise import Exercise
 from autograder.judging.diagnose import Cause, causes
-from autograder.judging.messages import explain, fault_text
+from autograder.judging.messages import as_sentence, explain, fault_text
 from autograder.judging.observe import Callee, Observation, Record, observe
 from autograder.judging.questions import Questions
 from autograder.judging.verdict import Finding, PartScore, Verdict
@@ -93,7 +93,7 @@ def _fatal(record: Record) -> Finding | None:
         if o.fault.kind == "timeout":
             return Finding("timeout", None, f"On {o.probe.title}, {fault_text(o.fault)} Which loop never ends?")
         if o.fault.kind == "missing":
-            return Finding("crash", None, f"{_capital(fault_text(o.fault))} What is the name of yours?")
+            return Finding("crash", None, f"{as_sentence(fault_text(o.fault))} What is the name of yours?")
         if o.fault.kind in {"died", "protocol"}:
             return Finding("crash", None, f"On {o.probe.title}, {fault_text(o.fault)}")
     first = record.observations[0].fault
@@ -101,12 +101,8 @@ def _fatal(record: Record) -> Finding | None:
         text = fault_text(first)
         if first.type == "NotImplementedError":
             text = f"not attempted yet: {text}"
-        return Finding("crash", None, _capital(text))
+        return Finding("crash", None, as_sentence(text))
     return None
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _nothing(record: Record, finding: Finding) -> Verdict:

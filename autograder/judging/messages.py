@@ -93,17 +93,22 @@ def _shape(arrays: Arrays) -> str:
     return shapes[0] if len(shapes) == 1 else "[" + ", ".join(shapes) + "]"
 
 
-def fault_text(fault: Any) -> str:
-    """What went wrong in a call, with the line of the student's code and the limit, where they are known."""
+def fault_text(fault: Any, what: str = "your function") -> str:
+    """What went wrong when `what` was run, with the line of the student's code and the limit, where they are known."""
     where = f" on line {fault.line}" if fault.line is not None else ""
     where += f" (`{fault.source}`)" if fault.source else ""
     message = fault.message.strip()
     detail = f": {message}" if message else ""
     text = {
-        "timeout": f"your function was stopped{where}{detail or ': it did not finish in its time'}",
-        "memory": f"your function ran out of the memory that it may have{where}{detail}",
+        "timeout": f"{what} was stopped{where}{detail or ': it did not finish in its time'}",
+        "memory": f"{what} ran out of the memory that it may have{where}{detail}",
         "missing": message or "there is no such function",
-        "died": f"the process that ran your function ended{detail}",
-        "protocol": f"the process that ran your function ended{detail}",
-    }.get(fault.kind, f"your function raises {fault.type or 'an error'}{where}{detail}")
+        "died": f"the process that ran {what} ended{detail}",
+        "protocol": f"the process that ran {what} ended{detail}",
+    }.get(fault.kind, f"{what} raises {fault.type or 'an error'}{where}{detail}")
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def as_sentence(text: str) -> str:
+    """A fault that nothing stands before: with a capital."""
+    return text[0].upper() + text[1:]
