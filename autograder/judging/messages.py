@@ -72,7 +72,7 @@ def _one(exercise: Exercise, name: str, o: Observation) -> str:
 
 
 def _first_wrong_entry(exercise: Exercise, name: str, o: Observation, answer: Arrays, expected: Arrays) -> str:
-    part = next(p for p in exercise.parts if p.name == name)
+    part = next(p for p in exercise.parts if p.name == name)  # below, + 0.0 takes the sign off a zero
     for i, (a, e) in enumerate(zip(answer, expected, strict=True)):
         bad = wrong_entries(a, e, **tolerances(part, o.probe))
         if not bad.any():
@@ -81,10 +81,10 @@ def _first_wrong_entry(exercise: Exercise, name: str, o: Observation, answer: Ar
         if part.kind == "bool" and a.ndim == 0:
             return f"your {label} is {bool(a)}, which is not right."
         if a.ndim == 0:
-            return f"your {label} is {float(a):.6g}, which is not right."
+            return f"your {label} is {float(a) + 0.0:.6g}, which is not right."
         at = tuple(int(k) for k in next(zip(*bad.nonzero(), strict=True)))
         count = f"{int(bad.sum())} of {bad.size} entries of your {label} are wrong"
-        return f"{count}; the first is {list(at)}, where yours is {float(a[at]):.6g}."
+        return f"{count}; the first is {list(at)}, where yours is {float(a[at]) + 0.0:.6g}."
     return ""
 
 

@@ -219,6 +219,11 @@ def test_a_function_that_does_not_end_is_one_timeout() -> None:
     assert verdict.score == 0.0
 
 
+def test_a_wrong_zero_is_told_without_a_sign() -> None:
+    verdict = judged("relu_backward", lambda dA, Z: np.full(Z.shape, -0.0))
+    assert re.search(r"where yours is 0\.", verdict.mistakes[0].message)
+
+
 def test_warnings_and_printing_do_not_count() -> None:
     def loud(dA: Array, Z: Array) -> Any:
         print("Z is", Z.shape)
