@@ -6,6 +6,7 @@ from typing import Any
 
 import traitlets
 
+from course_lib.viz.markup import html
 from course_lib.viz.svg import number
 from course_lib.viz.zoo_picture import FLAT, ZOO, flat_share, zoo_picture
 from course_lib.widgets.base import Figure, Painted, choice, slider
@@ -52,7 +53,7 @@ class ActivationZoo(Figure):
         else:
             formula, own = animal.formula, ""
         lines = (
-            f"<p>{animal.name}: φ(z) = <span class='v'>{formula}</span></p>"
+            f"<p>{animal.name}: φ(z) = <span class='v'>{html(formula)}</span></p>"
             f"<p>slope below {FLAT} at <span class='g'>{n(100 * share, 3)} %</span> of the inputs</p>"
             f"<p class='note'>{goal}</p>"
         )
