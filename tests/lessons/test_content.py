@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import numpy as np
 import pytest
@@ -174,6 +175,14 @@ def test_the_hunted_layer_runs_on_squares_fails_on_rectangles_and_is_right_when_
         wrong(dZ, X, W)
     numerical = np.array([[((dX @ W.T) * dZ).sum() for dX in np.eye(12).reshape(12, 4, 3)]]).reshape(4, 3)
     assert np.allclose(right(dZ, X, W)[0], numerical)
+
+
+@pytest.mark.parametrize("key", of("hunt"))
+def test_the_teachers_page_names_the_line_that_is_hunted(key, pytestconfig):
+    entry = task(key, "hunt")
+    page = pytestconfig.rootpath / "notebooks" / "teachers" / f"{entry['lesson']}.md"
+    said = re.findall(r"Hunt: line (\d+)", page.read_text(encoding="utf-8"))
+    assert said == [str(entry["faulty"] + 1)]
 
 
 # --- markup and glossary ----------------------------------------------------------------------------------------
