@@ -124,7 +124,9 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
     """Open `name`, wait for the kernel, run all cells and wait for the last; returns (page, errors)."""
     page = browser.new_page(viewport={"width": 1280, "height": height})
     errors = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda said: errors.append(f"{said.text} {said.location['url']}") if said.type == "error" else None
+    )
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}/lab/tree/{name}?reset", timeout=60_000)
     page.wait_for_selector(".jp-Notebook", timeout=60_000)

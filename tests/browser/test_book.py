@@ -5,10 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.accessibility import serious
-from tests.browser.jupyterlab import ROOT, chromium
+from tests.browser.jupyterlab import ROOT
 from tests.lessons.facts import LESSONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -29,11 +28,10 @@ def book(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page(book):
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1200})
-        yield page
-        page.close()
+def page(browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 1200})
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

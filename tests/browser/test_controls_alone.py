@@ -3,10 +3,9 @@
 import json
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from course_lib.widgets import xor_trainer, xor_workbench
-from tests.browser.jupyterlab import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,9 +31,8 @@ async ([script, state]) => {
 
 
 @pytest.fixture(scope="module")
-def page():
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        yield browser.new_page()
+def page(browser):
+    return browser.new_page()
 
 
 def shown(page, figure):

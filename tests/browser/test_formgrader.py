@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.jupyterlab import SCREENSHOTS, chromium, served
+from tests.browser.jupyterlab import SCREENSHOTS, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sandbox]
 NAME = "ps1"
@@ -27,13 +27,12 @@ ESSAY = f"No line ${FORMULA}$ separates the two ones of XOR from its zeros."
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory):
+def walk(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("formgrader")
     course = folder / "course"
     subprocess.run([sys.executable, "-m", "autograder", "init", str(course)], check=True, capture_output=True)
-    SCREENSHOTS.mkdir(exist_ok=True)
     path = os.pathsep.join(p for p in os.environ["PATH"].split(os.pathsep) if Path(p) != Path(sys.executable).parent)
-    with served(folder, course, PATH=path) as address, sync_playwright() as playwright, chromium(playwright) as browser:
+    with served(folder, course, PATH=path) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         page.set_default_timeout(120_000)
         yield Walk(page, address, course)

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook
+from tests.browser.jupyterlab import jupyterlab, open_notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,9 +21,9 @@ AT_ONE_ONE = """
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
-    with jupyterlab(folder) as address, sync_playwright() as playwright, chromium(playwright) as browser:
+    with jupyterlab(folder) as address:
         page, errors = open_notebook(browser, address, "N02_logic.ipynb", height=9000)
         page.folder, page.errors = folder, errors
         yield page

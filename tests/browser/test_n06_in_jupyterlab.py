@@ -1,4 +1,4 @@
-"""N06 as a reader meets it: run all, predict, unlock, move a slider with the keyboard, see it change."""
+"""N06, and N08's tables, as a reader meets them: run all, predict, unlock, move a slider by keyboard, see it change."""
 
 import json
 import re

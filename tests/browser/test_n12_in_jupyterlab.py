@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.jupyterlab import chromium, jupyterlab, open_notebook
+from tests.browser.jupyterlab import jupyterlab, open_notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -19,12 +19,8 @@ def unlock(page, question):
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    with (
-        jupyterlab(tmp_path_factory.mktemp("lab")) as address,
-        sync_playwright() as playwright,
-        chromium(playwright) as browser,
-    ):
+def page(browser, tmp_path_factory):
+    with jupyterlab(tmp_path_factory.mktemp("lab")) as address:
         page, errors = open_notebook(browser, address, "N12_capstone.ipynb")
         unlock(page, "A disc of blue points lies inside")
         unlock(page, "The trained network at work")

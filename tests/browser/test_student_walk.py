@@ -7,7 +7,7 @@ import json
 import shutil
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from autograder.coursework.course import init_course
 from autograder.coursework.release import release
@@ -16,7 +16,7 @@ from autograder.sandbox import Limits, Sandbox
 from course_lib.lesson.content import task
 from course_lib.viz.markup import plain
 from tests.browser.accessibility import serious
-from tests.browser.jupyterlab import RAN_ALL, SCREENSHOTS, chromium, jupyterlab, open_notebook, run_all
+from tests.browser.jupyterlab import RAN_ALL, SCREENSHOTS, jupyterlab, open_notebook, run_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.sandbox]
 MARGINS = "def margins(w, b, X, y):\n    return {}\n\n\ncheck(margins)\n"
@@ -24,12 +24,11 @@ BACKWARD = "def linear_backward(dZ, X, W):\n    return dZ @ W, {}, dZ.sum(axis=0
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory):
+def walk(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("walk")
     course = init_course(folder / "course")
     release(course, "ps4")
-    SCREENSHOTS.mkdir(exist_ok=True)
-    with jupyterlab(folder) as address, sync_playwright() as playwright, chromium(playwright) as browser:
+    with jupyterlab(folder) as address:
         shutil.copytree(course.release("ps4"), folder / "notebooks" / "ps4")
         page, errors = open_notebook(browser, address, "00_start_here.ipynb")
         page.set_default_timeout(120_000)
