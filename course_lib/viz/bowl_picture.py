@@ -57,7 +57,8 @@ def bowl_picture(k: float, lr: float, hidden: bool = False) -> str:
     shown = np.clip(losses, 1e-12, 1e12)
     parts.append(LOSSES.curve(steps, shown, "red") + LOSSES.points(steps, shown, "red", size=3))
     verdict = "it diverges" if lr > 2 / k else "neither" if lr == 2 / k else "it converges"
-    parts.append(words(LOSSES.left + LOSSES.width - 8, LOSSES.top + 18, verdict, "strong haloed", text_anchor="end"))
+    y = LOSSES.top + (LOSSES.height - 10 if lr > 2 / k else 18)  # where the curve is not
+    parts.append(words(LOSSES.left + LOSSES.width - 8, y, verdict, "strong haloed", text_anchor="end"))
     return picture(900, 410, frame, *parts)
 
 

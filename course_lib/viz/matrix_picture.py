@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course_lib.layers import matmul_backward
+from course_lib.viz.markup import html
 from course_lib.viz.svg import MINUS, factor, number, picture, tag, words
 
 Matrix = NDArray[np.float64]
@@ -53,13 +54,13 @@ def touch(p: Product, grid: str, row: int, column: int) -> Lit:
         pairs = [(p.dy[row, m], p.w[column, m]) for m in range(M)]
         name, result = f"dx[{row},{column}]", p.dx[row, column]
         sense = f"x[{row},{column}] touches row {row} of y and nothing else; row {column} of w says how much."
-        factors = f"Σₘ dy[{row},m] · w[{column},m]"
+        factors = f"Σ_m dy[{row},m] · w[{column},m]"
     elif grid == "w":
         others = {"y": {(n, column): "gradient-lit" for n in range(N)}, "x": {(n, row): "local-lit" for n in range(N)}}
         pairs = [(p.dy[n, column], p.x[n, row]) for n in range(N)]
         name, result = f"dw[{row},{column}]", p.dw[row, column]
         sense = f"w[{row},{column}] touches column {column} of y; column {row} of x says how much."
-        factors = f"Σₙ dy[n,{column}] · x[n,{row}]"
+        factors = f"Σ_n dy[n,{column}] · x[n,{row}]"
     else:
         others = {"x": {(row, d): "value-lit" for d in range(D)}, "w": {(d, column): "value-lit" for d in range(D)}}
         pairs = [(p.x[row, d], p.w[d, column]) for d in range(D)]
@@ -69,7 +70,7 @@ def touch(p: Product, grid: str, row: int, column: int) -> Lit:
     sum_text = " + ".join(f"{factor(float(a))}·{factor(float(b))}" for a, b in pairs)
     kind = "v" if grid == "y" else "g"
     formula = (
-        f"<p>{escape(name)} = {escape(factors)} = {escape(sum_text)} ="
+        f"<p>{escape(name)} = {html(factors)} = {escape(sum_text)} ="
         f" <span class='{kind}'>{number(float(result))}</span></p><p class='note'>{escape(sense)}</p>"
     )
     cells = {**others, grid: {(row, column): "pointed"}}

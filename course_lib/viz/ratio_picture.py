@@ -14,6 +14,8 @@ from course_lib.viz.svg import number, picture, tag, words
 WIDTH, HEIGHT, TOP = 66.0, 40.0, 44.0
 
 Texts = Sequence[Sequence[str]]
+CRISP = 16
+"""A browser blends neighbouring points of a field; with so many a side a cell keeps its own colour."""
 
 
 def ratio_texts(mine: FloatArray, ratio: FloatArray) -> list[list[str]]:
@@ -37,7 +39,8 @@ def ratio_picture(
     names = (f"your {name}", f"the right {name}", "yours ÷ right")
     tables = [_table(chart, title, text) for chart, title, text in zip(charts, names, texts, strict=True)]
     svg = picture(20 + 3 * step, TOP + HEIGHT * rows + 18, *tables)
-    return svg, () if hidden else (field(charts[2], ratio, 0.0, 2.0),)
+    cells = np.kron(ratio, np.ones((CRISP, CRISP)))
+    return svg, () if hidden else (field(charts[2], cells, 0.0, 2.0),)
 
 
 def _table(chart: Chart, name: str, texts: Texts) -> str:

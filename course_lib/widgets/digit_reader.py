@@ -68,7 +68,7 @@ class DigitReader(Figure):
         p = np.asarray(softmax(passed.Z[-1])[0])
         learned = self.network.weights[0] - self.start
         svg, fields = digit_picture(pixels, learned, passed.A[1][0], p, drawing, told=not self.locked)
-        best, second = (int(k) for k in p.argsort()[::-1][:2])
+        best, second = (int(k) for k in np.argsort(-p, kind="stable")[:2])
         first, then = (_probability(float(p[k])) for k in (best, second))
         line = f"It reads a {best} with probability {first}; next, a {second} with {then}."
         note = self._note(best, example, drawing)

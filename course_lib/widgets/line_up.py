@@ -10,6 +10,7 @@ import traitlets
 
 from course_lib.forensics import Suspect
 from course_lib.viz.line_up import EPOCHS, STRIDE, Run, line_up_picture, runs
+from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, choice, slider, switch
 
 
@@ -57,7 +58,9 @@ class LineUp(Figure):
 
 def _remark(run: Run) -> str:
     if run.suspect is None:
-        return f"{run.letter} is the right one: off by {run.off:.0e} of its largest entry, rounding. Goal reached."
+        return (
+            f"{run.letter} is the right one: off by {number(run.off, 1)} of its largest entry, rounding. Goal reached."
+        )
     return f"{run.letter} is wrong, by {run.off:.0%} of the largest entry: {run.suspect.words}."
 
 
