@@ -221,13 +221,11 @@ def publish(assignment: str, root: Path) -> None:
     """Write feedback pages, CSV and class report of ASSIGNMENT anew, with the manual grades entered meanwhile."""
     from autograder.coursework.course import open_course
     from autograder.grading.batch import exclusive, saying_what_is_kept
-    from autograder.reporting.publish import publish_pages, results_of
+    from autograder.reporting.publish import graded_results, publish_pages
 
     course = open_course(root)
     known = course.assignment(assignment)
-    results = results_of(course, known)
-    if not results:
-        refuse(f"nothing of {assignment} is graded yet. Run: autograder grade {assignment}")
+    results = graded_results(course, known)
     with saying_what_is_kept(course), exclusive(course, assignment):
         publish_pages(course, known, results)
     click.echo(f"Written: {len(results)} feedback pages in {course.root / 'feedback'}, {course.reports(assignment)}")

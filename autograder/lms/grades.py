@@ -19,7 +19,7 @@ from autograder.coursework.text import decoded
 from autograder.grading.journal import write_atomically
 from autograder.reporting.export import grades_csv, harmless
 from autograder.reporting.gradebook import Grade, read_grades
-from autograder.reporting.publish import results_of
+from autograder.reporting.publish import graded_results
 
 
 class RosterError(CourseError):
@@ -64,9 +64,7 @@ def export_grades(
 ) -> tuple[Path, Filled]:
     """Write the grades of an assignment for "canvas", "moodle" or as "csv". Raises `CourseError`."""
     assignment = course.assignment(name)
-    results = results_of(course, assignment)
-    if not results:
-        raise CourseError(f"nothing of {name} is graded yet. Run: autograder grade {name}")
+    results = graded_results(course, assignment)
     states = {result.student: result.status for result in results}
     grades = [grade for grade in read_grades(course, assignment) if states.get(grade.student) == "graded"]
     if system == "csv":

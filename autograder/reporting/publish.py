@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.coursework.assignment import Assignment
-from autograder.coursework.course import Course
+from autograder.coursework.course import Course, CourseError
 from autograder.grading.journal import Journal, write_atomically
 from autograder.grading.result import Result
 from autograder.reporting.autograded import write_autograded
@@ -22,6 +22,14 @@ def results_of(course: Course, assignment: Assignment) -> list[Result]:
     """The records of all who have submitted, by name."""
     submitted = set(course.students(assignment.name))
     return [result for result in Journal(course.state(assignment.name)) if result.student in submitted]
+
+
+def graded_results(course: Course, assignment: Assignment) -> list[Result]:
+    """The same, of which there must be some. Raises `CourseError`."""
+    results = results_of(course, assignment)
+    if not results:
+        raise CourseError(f"nothing of {assignment.name} is graded yet. Run: autograder grade {assignment.name}")
+    return results
 
 
 def publish(course: Course, assignment: Assignment) -> list[Result]:
