@@ -63,7 +63,7 @@ class StudentSide:
         return True
 
     def _replay_all(self) -> None:
-        """Begin a new session with the cells so far. One that ends it now, if not before, is left out from now on."""
+        """Begin a new session with the cells so far. One that ends it this time is left out from then on."""
         self._stack.close()
         self._session = self._stack.enter_context(self._sandbox.session(self._limits))
         self._session.run_cell(PRELUDE, 0)
