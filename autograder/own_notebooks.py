@@ -41,7 +41,7 @@ def _cells(path: Path) -> list[str]:
 def _defined(name: str, source: str, path: str) -> Callable[..., Any] | None:
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError):  # a magic, or work that is not finished
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # a magic, or work that is not finished
         return None
     kept: list[ast.stmt] = [
         node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef)

@@ -11,6 +11,7 @@ import io
 import keyword
 import math
 import tokenize
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -55,13 +56,15 @@ def _tokens(source: str) -> Iterator[str]:
                 yield token.string if keyword.iskeyword(token.string) else "n"
             else:
                 yield {tokenize.NUMBER: "0", tokenize.STRING: "s"}.get(token.type, token.string)
-    except (tokenize.TokenError, SyntaxError):
-        return  # what comes before the broken line counts
+    except Exception:  # the tokenizer of Python 3.13 raises many a thing; what comes before the broken line counts
+        return
 
 
 def fingerprints(source: str) -> frozenset[int]:
     """The least hash of every window of grams: two sources that share `GRAM + WINDOW - 1` tokens share one."""
-    tokens = list(_tokens(source[:LONGEST]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of an escape that is none
+        tokens = list(_tokens(source[:LONGEST]))
     hashes = [crc32(" ".join(tokens[i : i + GRAM]).encode()) for i in range(len(tokens) - GRAM + 1)]
     windows = [hashes[i : i + WINDOW] for i in range(max(1, len(hashes) - WINDOW + 1))]
     return frozenset(min(window) for window in windows if window)

@@ -80,6 +80,27 @@ def test_code_that_does_not_parse_is_compared_as_far_as_it_goes() -> None:
     assert fingerprints("def f(:\n  '''never closed") == frozenset()
 
 
+BROKEN = [
+    "",
+    "\0",
+    "\ufeff",
+    "x = '\\{'",
+    "f'{",
+    "'''",
+    "(\n",
+    "1e\ufeff",
+    "\r\ufeff 1$",
+    "\tasync def1==\n1e\ufeff\0! 1e=1e1$\r:1e\ufeff",
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_no_code_keeps_the_report_of_a_class_from_being_made(broken: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """The tokenizer raises other errors, and warns of other things, in each version of Python."""
+    assert fingerprints(f"{LOOP}\n{broken}") >= fingerprints(LOOP)
+    assert capfd.readouterr().err == ""
+
+
 def test_of_a_cell_of_megabytes_only_the_beginning_is_looked_at() -> None:
     beginning = "".join(f"x{i % 7} = [{i}]\n" for i in range(9000))
     end = "".join(f"if x and y: z += f({i})\n" for i in range(99))
