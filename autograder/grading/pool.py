@@ -156,20 +156,23 @@ class Pool:
     def _start(self) -> Worker:
         """A worker that is ready. One that dies without a word while it starts (killed, no memory) is tried again."""
         for _ in range(ATTEMPTS):
-            earlier = self._lines()
+            before = self.log.stat().st_size if self.log.exists() else 0
             worker = Worker(self.job, self.log, self.limits)
             ready = worker.answer()
             if ready is not None and "ready" in ready:
                 return worker
             worker.close(kill=True)
-            lines = self._lines()[len(earlier) :]
+            lines = self._lines(before)
             if ready or lines:
                 break
         why = ready["refused"] if ready else "\n".join(lines[-4:]) or "it gave no reason"
         raise WorkerError(f"a worker could not start: {why}")
 
-    def _lines(self) -> list[str]:
-        return self.log.read_text(encoding="utf-8", errors="replace").splitlines() if self.log.exists() else []
+    def _lines(self, start: int) -> list[str]:
+        """What the log says from this byte on: it keeps the complaints of earlier runs, too."""
+        with self.log.open("rb") as log:
+            log.seek(start)
+            return log.read().decode("utf-8", "replace").splitlines()
 
 
 @contextlib.contextmanager
