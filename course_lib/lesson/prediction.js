@@ -34,7 +34,7 @@ function render({ model, el }) {
     if (asks) row.append(make("span", { class: "bp-legend" }, "How sure are you?"),
       make("span", { class: "bp-row", role: "radiogroup", "aria-label": "How sure are you?" }, ...levels));
     if (answered) {
-      const again = make("button", { type: "button", class: "bp-subtle" }, "Answer again");
+      const again = make("button", { type: "button" }, "Answer again");
       again.addEventListener("click", () => { model.set("again", model.get("again") + 1); model.save_changes(); });
       row.append(again);
     } else {
