@@ -101,6 +101,8 @@ class Exercise:
     """Must the returned arrays be new ones? Otherwise an argument or a view of it may be returned."""
     complaint: Callable[[Probe, tuple[NDArray[np.float64], ...]], str] | None = None
     """Where more than one behaviour is right: what is wrong with this one, completing "on …, ", or ""."""
+    quick_reference: Callable[..., Any] | None = None
+    """Gives what the reference gives, sooner: for one that takes seconds. Readers are shown the reference itself."""
     mistakes: list[Mistake] = field(default_factory=list)
     _draw: DrawProbes | None = None
 

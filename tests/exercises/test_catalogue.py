@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
+from copy import deepcopy
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Any
@@ -39,6 +40,27 @@ def test_the_reference_gets_full_marks_on_any_seed(exercise: Exercise) -> None:
         verdict = judged(exercise, exercise.reference, seed)
         assert verdict.mistakes == ()
         assert verdict.score == verdict.points == exercise.points
+
+
+QUICK = [exercise for exercise in EXERCISES if exercise.quick_reference is not None]
+
+
+@pytest.mark.parametrize("exercise", QUICK, ids=lambda exercise: exercise.name)
+def test_a_quick_reference_gives_what_the_reference_gives(exercise: Exercise) -> None:
+    assert exercise.quick_reference is not None
+    for probe in exercise.draw(1):
+        slow, quick = (apply(exercise, function, probe) for function in (exercise.reference, exercise.quick_reference))
+        assert slow is not None
+        assert quick is not None
+        for part, answer in slow.items():
+            assert not isinstance(answer, Misfit)
+            np.testing.assert_array_equal(quick[part], answer)
+        if probe.family == "values":  # not its behaviour alone
+            rngs = probe.arguments, deepcopy(probe.arguments)
+            pairs = zip(exercise.reference(*rngs[0]), exercise.quick_reference(*rngs[1]), strict=True)
+            for right, found in pairs:
+                for one, other in zip(right, found, strict=True):
+                    np.testing.assert_allclose(other, one, rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize(("exercise", "entry"), ENTRIES, ids=lambda value: value.name)
