@@ -2,7 +2,7 @@
 """One entry to everything, from a bare Python: makes the environment, then runs a command in it.
 
     python3 dev.py demo     grade a made-up class of 24 and say where to look
-    python3 dev.py test     the whole gate (--quick: what takes a minute or two)
+    python3 dev.py test     the whole gate (--quick: what takes a minute)
     python3 dev.py lab      JupyterLab on the lessons
     python3 dev.py bench    the benchmarks' table
     python3 dev.py book     the lessons and guides as static pages, in build/book
@@ -168,7 +168,7 @@ def steps(quick):
 
 def test(rest):
     parser = argparse.ArgumentParser(prog="dev.py test")
-    parser.add_argument("--quick", action="store_true", help="only what takes a minute or two")
+    parser.add_argument("--quick", action="store_true", help="only what takes a minute")
     rows = []
     for title, command in steps(parser.parse_args(rest).quick):
         print(f"\n=== {title} " + "=" * (70 - len(title)), flush=True)

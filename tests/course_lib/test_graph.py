@@ -47,12 +47,14 @@ def as_plain(output):
     return copies
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_million_nodes_works():
     first, last = chain(1_000_000)
     backpropagate(last)
     assert first.grad == 1.0
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_million_operations_works_and_is_freed():
     x = Node(1.0)
     y = x

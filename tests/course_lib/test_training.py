@@ -36,6 +36,7 @@ def test_a_step_makes_new_arrays_of_floats():
         sgd_step(params, grads[:1], 0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_xor_is_learned_from_every_seed(seed):
     X, y = xor()

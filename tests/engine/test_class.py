@@ -20,7 +20,7 @@ from autograder.reporting.gradebook import read_grades
 from autograder.reporting.publish import grades_file, publish_pages, results_of
 from tests.engine.course_kit import RIGHT, cell_of, code, edit, filled, make_course, nbgrader, submit
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
 WRONG = "def linear_backward(dZ, X, W):\n    return dZ @ W, X.T @ dZ, dZ.sum(axis=0)"
 HOSTILE_NAME = "=cmd|' <script>alert(1)</script>"

@@ -72,6 +72,7 @@ def test_a_broken_cell_loses_only_what_depends_on_it(grade: Grade, broken: str) 
     assert result.status == "graded"
 
 
+@pytest.mark.slow
 def test_a_function_that_never_ends_is_named_and_the_rest_is_graded(grade: Grade) -> None:
     result = grade(linear_backward="def linear_backward(dZ, X, W):\n    while True: pass")
     assert scores(result)["test_linear_backward"] == 0.0

@@ -144,6 +144,7 @@ def test_the_lectures_xor_has_its_printed_outputs():
     assert outputs(bench) == pytest.approx([xor(*x, 10) for x in SQUARE])
 
 
+@pytest.mark.slow
 def test_one_slider_alone_leads_from_the_start_to_XOR_and_the_lines_need_not_be_parallel():
     leading = set()  # w22 above 0 and up to 1, as the teacher's page says
     for name in NAMES:

@@ -197,6 +197,7 @@ def test_about_two_starts_in_three_solve_the_four_clusters_with_two_units():
     assert 7 <= solved <= 9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", ["clusters", "moons", "spiral"])
 def test_every_data_set_can_be_solved_and_the_goal_says_so(data):
     lab = playground(data=data, layers=2, units=6)

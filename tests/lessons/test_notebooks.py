@@ -51,6 +51,7 @@ def calls(notebook):
     return found
 
 
+@pytest.mark.slow
 def test_nbstripout_would_change_nothing():
     """It runs before a commit, numbers the cells and sorts the keys."""
     command = [sys.executable, "-m", "nbstripout", "-t", *NOTEBOOKS]

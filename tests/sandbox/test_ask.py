@@ -80,12 +80,14 @@ def test_a_late_call_that_answers_the_interrupt_with_a_value_is_late_all_the_sam
     assert session.call("f", [7]).value == 7
 
 
+@pytest.mark.slow
 def test_each_question_has_its_own_time(student: Student) -> None:
     session = student("import time\ndef f(seconds):\n    time.sleep(seconds)\n    return seconds")
     outcomes = session.ask([Call("f", (0.2,), seconds=0.5) for _ in range(4)])
     assert [outcome.value for outcome in outcomes] == [0.2] * 4
 
 
+@pytest.mark.slow
 def test_no_answer_is_waited_for_past_the_end_of_the_time_for_all(session: Session) -> None:
     import time
 

@@ -48,6 +48,7 @@ def test_a_cell_that_does_not_parse_is_a_fault_of_its_own(session: Session, sour
     assert fault.cell == 3
 
 
+@pytest.mark.slow
 def test_a_figure_is_shown_as_a_picture(session: Session) -> None:
     outputs = session.run_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()", 1).outputs
     pictures = [o["data"]["image/png"] for o in outputs if "image/png" in o.get("data", {})]

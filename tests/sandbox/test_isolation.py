@@ -28,6 +28,7 @@ def test_with_the_outer_shell_everything_holds(shared_sandbox: Sandbox) -> None:
     assert report.summary().startswith(f"Isolation: sealed ({len(report.rows)} of {len(report.rows)} checks held")
 
 
+@pytest.mark.slow
 def test_with_the_inner_locks_alone_all_but_the_disk_holds(confined_sandbox: Sandbox) -> None:
     report = self_test(confined_sandbox)
     assert {row.name for row in report.failed} <= {"disk"}
@@ -35,6 +36,7 @@ def test_with_the_inner_locks_alone_all_but_the_disk_holds(confined_sandbox: San
     assert "NOT enforced: disk" in report.summary()
 
 
+@pytest.mark.slow
 def test_without_isolation_the_self_test_sees_it() -> None:
     """If every attempt failed here too, the attempts would prove nothing."""
     with Sandbox(level="none") as sandbox:
@@ -80,6 +82,7 @@ def run_as_user(*more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*view, *user, *home, *command], capture_output=True, text=True, check=False, cwd="/")
 
 
+@pytest.mark.slow
 def test_as_an_ordinary_user_everything_holds() -> None:
     done = run_as_user()
     assert done.returncode == 0, done.stderr + done.stdout
@@ -88,6 +91,7 @@ def test_as_an_ordinary_user_everything_holds() -> None:
     assert all(row["held"] for row in record["checks"])
 
 
+@pytest.mark.slow
 def test_as_an_ordinary_user_without_user_namespaces_all_but_the_disk_holds() -> None:
     """As in Docker's default and on most JupyterHubs."""
     inner = ("bwrap", "--dev-bind", "/", "/", "--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000")
