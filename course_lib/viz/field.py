@@ -16,6 +16,8 @@ from course_lib.viz.chart import Chart
 PALETTES = ("two-sided", "one-sided")
 """Blue through the page's colour to red, middle in the middle; or the page's colour to blue."""
 
+FEW = 8  # pixels a side, as of a handwritten digit
+
 
 @dataclass(frozen=True)
 class Field:
@@ -25,12 +27,18 @@ class Field:
     levels: NDArray[np.uint8]
     palette: str = "two-sided"
 
+    @property
+    def rendering(self) -> str:
+        """How CSS is to enlarge it: a picture of few pixels shows them, a function is smooth."""
+        return "pixelated" if max(self.levels.shape) <= FEW else "auto"
+
     def message(self) -> dict[str, Any]:
         """What crosses to the browser: the rectangle in the picture's own units, the size and the bytes."""
         rows, columns = self.levels.shape
         c = self.chart
         place = {"left": c.left, "top": c.top, "width": c.width, "height": c.height}
-        return {**place, "rows": rows, "columns": columns, "palette": self.palette, "levels": self.levels.tobytes()}
+        looks = {"palette": self.palette, "rendering": self.rendering}
+        return {**place, **looks, "rows": rows, "columns": columns, "levels": self.levels.tobytes()}
 
 
 def field(chart: Chart, values: ArrayLike, low: float = 0.0, high: float = 1.0, palette: str = "two-sided") -> Field:

@@ -67,6 +67,7 @@ function paintFields(layers, fields, table) {
     }
     const place = { left: field.left / width, top: field.top / height, width: field.width / width, height: field.height / height };
     for (const [side, share] of Object.entries(place)) canvas.style[side] = `${100 * share}%`;
+    canvas.style.imageRendering = field.rendering;
     const colour = table(field.palette);
     if (canvas.levels === field.levels && canvas.colour === colour) return;
     Object.assign(canvas, { levels: field.levels, colour });

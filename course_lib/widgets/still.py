@@ -51,9 +51,10 @@ def picture(painted: Painted) -> str:
 def _image(field: Field) -> str:
     chart = field.chart
     place = {"x": chart.left, "y": chart.top, "width": chart.width, "height": chart.height}
+    fit = {"preserveAspectRatio": "none", "image_rendering": field.rendering}
     stops = [LOW, MIDDLE, HIGH] if field.palette == "two-sided" else [MIDDLE, LOW]
     data = b64encode(png(field.levels, stops)).decode("ascii")
-    return tag("image", href=f"data:image/png;base64,{data}", preserveAspectRatio="none", **place)
+    return tag("image", href=f"data:image/png;base64,{data}", **fit, **place)
 
 
 def png(levels: NDArray[np.uint8], stops: Sequence[tuple[int, int, int]]) -> bytes:

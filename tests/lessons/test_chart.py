@@ -9,6 +9,9 @@ import pytest
 
 from course_lib.viz.chart import Chart, ticks
 from course_lib.viz.field import field, grid
+from course_lib.viz.svg import tag
+from course_lib.widgets.base import Painted
+from course_lib.widgets.still import picture
 
 CHART = Chart(50, 20, 400, 300, (-2, 2), (-1, 1))
 
@@ -108,6 +111,13 @@ def test_a_fields_levels_run_from_low_to_high_and_stop_there():
     assert levels.tolist() == [[0, 0, 128], [255, 255, 128]]
     message = field(CHART, [[0.0, 1.0]]).message()
     assert (message["rows"], message["columns"], message["levels"]) == (1, 2, bytes([0, 255]))
+
+
+def test_a_picture_of_few_pixels_shows_them_and_a_function_is_smooth():
+    digit, function = field(CHART, np.zeros((8, 8))), field(CHART, np.zeros((9, 9)))
+    assert [one.message()["rendering"] for one in (digit, function)] == ["pixelated", "auto"]
+    still = picture(Painted(tag("svg"), "", "", (digit, function)))
+    assert re.findall(r'image-rendering="(\w+)"', still) == ["pixelated", "auto"]
 
 
 def test_a_field_that_cannot_be_painted_says_why():
