@@ -1,35 +1,56 @@
 """What the course changes in a Jupyter server, so that figures follow a slider at once.
 
-- `NoDelayWebsocketConnection`: a kernel connection that sends small messages without waiting.
-- `with_a_calm_icon`: a JupyterLab page whose tab keeps its icon while a kernel works.
-
-`notebooks/jupyter_server_config.py` names both. Everything works without them, with fewer pictures a second.
+`notebooks/jupyter_server_config.py` names it. Everything works without it, with fewer pictures a second.
 """
 
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.ioloop import IOLoop
 
-BUSY_ICON = "@jupyterlab/application-extension:faviconbusy"
+PATIENCE = 0.2  # seconds that a figure's kernel may work before the page says so
 
 
-class NoDelayWebsocketConnection(ZMQChannelsWebsocketConnection):
-    """The standard connection with TCP_NODELAY set on the browser's socket.
+class SmoothConnection(ZMQChannelsWebsocketConnection):
+    """A browser's connection to its kernel in which a drag of a slider is not held up.
 
-    Nagle's algorithm and delayed acknowledgements together hold back each small message of a drag for 40 ms; Jupyter
-    leaves both on.
+    - Small messages leave at once, by TCP_NODELAY. Nagle's algorithm and delayed acknowledgements together hold each
+      message of a drag back for 40 ms; Jupyter leaves both on.
+    - That the kernel is busy with a figure is told only if it lasts. At each change between busy and idle JupyterLab
+      draws the toolbar and the status bar anew and fetches the tab's icon, in a drag more than a hundred times a second
+      and about a third of the pictures. What a cell does is told at once, as ever.
     """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._held: dict[str, object] = {}  # the timer of each busy that has not been told, by the message it is about
 
     def connect(self) -> Any:
         """Connect as usual, without waiting to fill packets."""
         self.websocket_handler.set_nodelay(True)
         return super().connect()
 
+    def handle_outgoing_message(self, stream: str, outgoing_msg: list[Any]) -> None:
+        """Send what the kernel says on to the browser, a figure's "busy" only after `PATIENCE` without its "idle"."""
+        if outgoing_msg[0].endswith(b".status"):
+            _, (_, _, parent, _, content, *_) = self.session.feed_identities(outgoing_msg)
+            about, state = self.session.unpack(parent), self.session.unpack(content)["execution_state"]
+            if about.get("msg_type") == "comm_msg" and state == "busy":
+                self._hold(about["msg_id"], stream, outgoing_msg)
+                return
+            if about.get("msg_id") in self._held:
+                IOLoop.current().remove_timeout(self._held.pop(about["msg_id"]))
+        super().handle_outgoing_message(stream, outgoing_msg)
 
-def with_a_calm_icon(handler: object, page_config: dict[str, Any]) -> dict[str, Any]:
-    """The settings of a page without the plugin that changes the tab's icon whenever a kernel begins or ends to work.
+    def disconnect(self) -> None:
+        """Close as usual; there is nobody left to tell."""
+        while self._held:
+            IOLoop.current().remove_timeout(self._held.popitem()[1])
+        super().disconnect()
 
-    In a drag that is twice a message, and each time the browser fetches the icon anew: about a third of the pictures.
-    """
-    page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", ()), BUSY_ICON]
-    return page_config
+    def _hold(self, about: str, stream: str, message: list[Any]) -> None:
+        def tell() -> None:
+            del self._held[about]
+            super(SmoothConnection, self).handle_outgoing_message(stream, message)
+
+        self._held[about] = IOLoop.current().call_later(PATIENCE, tell)

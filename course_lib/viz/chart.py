@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 import numpy as np
@@ -51,26 +52,8 @@ class Chart:
         y_ticks: Sequence[float] | None = None,
     ) -> str:
         """The box with ticks (three to six a side unless given), labels and a title above it."""
-        x_ticks = ticks(self.x, self.log_x) if x_ticks is None else x_ticks
-        y_ticks = ticks(self.y, self.log_y) if y_ticks is None else y_ticks
-        bottom, right = self.top + self.height, self.left + self.width
-        parts = [tag("rect", x=self.left, y=self.top, width=self.width, height=self.height, class_="plot")]
-        for x in x_ticks:
-            at = float(self.px(x))
-            parts.append(tag("line", x1=at, y1=bottom, x2=at, y2=bottom + 5, class_="axis"))
-            parts.append(words(at, bottom + 18, _short(x), "small mono"))
-        for y in y_ticks:
-            at = float(self.py(y))
-            parts.append(tag("line", x1=self.left - 5, y1=at, x2=self.left, y2=at, class_="axis"))
-            parts.append(words(self.left - 8, at + 4, _short(y), "small mono", text_anchor="end"))
-        if x_label:
-            parts.append(words(self.left + self.width / 2, bottom + 36, x_label, "small muted"))
-        if y_label:
-            x, y = self.left - 44, self.top + self.height / 2
-            parts.append(words(x, y, y_label, "small muted", transform=f"rotate(-90 {x:.1f} {y:.1f})"))
-        if title:
-            parts.append(words((self.left + right) / 2, self.top - 10, title, "strong"))
-        return "".join(parts)
+        box = _box(self, x_label, y_label, *(None if places is None else tuple(places) for places in (x_ticks, y_ticks)))
+        return box + words(self.left + self.width / 2, self.top - 10, title, "strong") if title else box
 
     def zero(self, *, x: bool = True, y: bool = True) -> str:
         """The lines x = 0 and y = 0, where they lie inside."""
@@ -167,6 +150,30 @@ class Chart:
     def _clipped(self, inner: str) -> str:
         place = {"x": self.left, "y": self.top, "width": self.width, "height": self.height}
         return tag("svg", inner, **place, viewBox=" ".join(f"{v:.1f}" for v in place.values()))
+
+
+@lru_cache(maxsize=256)  # a slider moves what is in the box, hardly ever the box itself
+def _box(
+    chart: Chart, x_label: str, y_label: str, x_ticks: tuple[float, ...] | None, y_ticks: tuple[float, ...] | None
+) -> str:
+    x_ticks = tuple(ticks(chart.x, chart.log_x)) if x_ticks is None else x_ticks
+    y_ticks = tuple(ticks(chart.y, chart.log_y)) if y_ticks is None else y_ticks
+    bottom = chart.top + chart.height
+    parts = [tag("rect", x=chart.left, y=chart.top, width=chart.width, height=chart.height, class_="plot")]
+    for x in x_ticks:
+        at = float(chart.px(x))
+        parts.append(tag("line", x1=at, y1=bottom, x2=at, y2=bottom + 5, class_="axis"))
+        parts.append(words(at, bottom + 18, _short(x), "small mono"))
+    for y in y_ticks:
+        at = float(chart.py(y))
+        parts.append(tag("line", x1=chart.left - 5, y1=at, x2=chart.left, y2=at, class_="axis"))
+        parts.append(words(chart.left - 8, at + 4, _short(y), "small mono", text_anchor="end"))
+    if x_label:
+        parts.append(words(chart.left + chart.width / 2, bottom + 36, x_label, "small muted"))
+    if y_label:
+        x, y = chart.left - 44, chart.top + chart.height / 2
+        parts.append(words(x, y, y_label, "small muted", transform=f"rotate(-90 {x:.1f} {y:.1f})"))
+    return "".join(parts)
 
 
 def _share(value: ArrayLike, span: tuple[float, float], log: bool) -> np.ndarray:

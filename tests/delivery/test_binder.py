@@ -20,7 +20,6 @@ from typing import Any
 
 import pytest
 
-from course_lib.server import BUSY_ICON
 from tests.browser.jupyterlab import served
 from tests.delivery.environment import OURS, ROOT, Environment, checkout
 
@@ -101,13 +100,7 @@ app.initialize(["--no-browser", "--allow-root"], new_httpserver=False)
 print("the class:", app.web_app.settings["kernel_websocket_connection_class"])
 """
     done = environment.run("python", "-c", code, cwd=repository)
-    assert "the class: <class 'course_lib.server.NoDelayWebsocketConnection'>" in done.stdout, done.stderr
-
-
-def test_the_tabs_icon_stays_also_where_jupyterhub_sets_the_pages_hook(environment: Environment) -> None:
-    done = environment.run("python", "-c", "import sys; print(sys.prefix)")
-    settings = Path(done.stdout.strip()) / "etc" / "jupyter" / "labconfig" / "page_config.json"
-    assert json.loads(settings.read_text(encoding="utf-8"))["disabledExtensions"][BUSY_ICON]
+    assert "the class: <class 'course_lib.server.SmoothConnection'>" in done.stdout, done.stderr
 
 
 def test_the_addresses_in_the_guide_lead_to_something(server: str) -> None:

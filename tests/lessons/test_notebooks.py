@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from traitlets.config import PyFileConfigLoader
@@ -17,7 +16,6 @@ from course_lib import widgets
 from course_lib.lesson import progress
 from course_lib.lesson.content import everything, lessons
 from course_lib.lesson.definitions import anchor, terms
-from course_lib.server import BUSY_ICON, NoDelayWebsocketConnection, with_a_calm_icon
 from tests.lessons.facts import ALL
 
 ROOT = Path(__file__).parents[2]
@@ -159,25 +157,6 @@ def calls_by_name(notebook):
     return [(node.func.id, node.args[0].id) for node in named]
 
 
-def test_the_courses_kernel_connection_sends_without_delay(monkeypatch):
-    base = NoDelayWebsocketConnection.__mro__[1]
-    done = []
-    monkeypatch.setattr(base, "connect", lambda self: done.append("connected"))
-    connection = NoDelayWebsocketConnection.__new__(NoDelayWebsocketConnection)
-    handler = SimpleNamespace(set_nodelay=lambda on: done.append(on))
-    monkeypatch.setattr(NoDelayWebsocketConnection, "websocket_handler", handler, raising=False)
-    connection.connect()
-    assert done == [True, "connected"]
-
-
-@pytest.mark.parametrize("others", [{}, {"disabledExtensions": ["another"]}])
-def test_the_pages_icon_stays_and_what_else_is_switched_off_stays_off(others):
-    page = with_a_calm_icon(None, {"terminalsAvailable": True, **others})
-    off = [*others.get("disabledExtensions", []), BUSY_ICON]
-    assert page == {"terminalsAvailable": True, "disabledExtensions": off}
-
-
 def test_jupyter_reads_the_courses_settings():
     loaded = PyFileConfigLoader("jupyter_server_config.py", path=str(ROOT / "notebooks")).load_config()
-    assert loaded.ServerApp.kernel_websocket_connection_class == "course_lib.server.NoDelayWebsocketConnection"
-    assert loaded.ServerApp.tornado_settings["page_config_hook"] is with_a_calm_icon
+    assert loaded.ServerApp.kernel_websocket_connection_class == "course_lib.server.SmoothConnection"
