@@ -91,7 +91,7 @@ def staircase_picture(fit: Fit, epsilon: float, told: bool = True) -> str:
     low, high = float(fit.wanted.min()), float(fit.wanted.max())
     if not told:
         chart = _chart(_CURVE, low, high)
-        return picture(890, 492, chart.frame("", "", "something to approximate"), _target(chart, fit))
+        return picture(890, 492, chart.frame("", "", "something to approximate"), _target(chart, fit.target))
     low, high = min(low, float(fit.reached.min())), max(high, float(fit.reached.max()))
     title = f"{fit.n} sigmoid{'s' if fit.n > 1 else ''}, sup error {number(fit.sup, 3)}"
     title += " ✓" if fit.sup < epsilon else ""
@@ -112,23 +112,29 @@ def _chart(place: tuple[float, float, float, float], low: float, high: float) ->
     return Chart(*place, (0.0, 1.0), (-0.3, 1.2) if low < -0.05 else (-0.05, 1.2))
 
 
-def _target(chart: Chart, fit: Fit) -> str:
-    x = np.linspace(0.0, 1.0, 401)
-    return chart.curve(x, fit.target(x), "ink dashed")
+@lru_cache(maxsize=32)
+def _target(chart: Chart, target: Target) -> str:
+    x = np.linspace(0.0, 1.0, 201)
+    return chart.curve(x, target(x), "ink dashed")
+
+
+@lru_cache(maxsize=32)
+def _band(chart: Chart, target: Target, epsilon: float) -> str:
+    x = np.linspace(0.0, 1.0, 161)
+    middle = np.asarray(target(x), dtype=float)
+    return chart.area(x, middle - epsilon, middle + epsilon, "green")
 
 
 def _curves(chart: Chart, fit: Fit, epsilon: float, title: str) -> str:
-    even, thin = np.linspace(0.0, 1.0, 161), fit.drawn
-    middle = np.asarray(fit.target(even), dtype=float)
-    steps = np.arange(1, fit.n) / fit.n
-    low, high = chart.y
+    thin, steps, (low, high) = fit.drawn, np.arange(1, fit.n) / fit.n, chart.y
     return (
-        chart.area(thin.x, np.full(thin.x.shape, low), thin.reached, "blue")
-        + chart.area(even, middle - epsilon, middle + epsilon, "green")
+        _band(chart, fit.target, epsilon)
         + chart.frame("", "", title)
-        + chart.curve(thin.x, thin.reached, "blue")
-        + _target(chart, fit)
-        + chart.strokes(steps, low, low + 0.035 * (high - low))
+        + chart.together(
+            chart.shaded(thin.x, thin.reached, low - (high - low)),
+            _target(chart, fit.target),
+            chart.strokes(steps, low, low + 0.035 * (high - low)),
+        )
     )
 
 
@@ -138,29 +144,47 @@ def _strip(fit: Fit, epsilon: float) -> str:
     thin = fit.drawn
     at, error = fit.x[fit.worst], float(np.clip(fit.error[fit.worst], -0.93 * size, 0.93 * size))
     return (
-        chart.area([0, 1], [-epsilon] * 2, [epsilon] * 2, "green")
-        + chart.area(thin.x, np.zeros(thin.x.shape), np.clip(thin.error, -size, size), "red")
-        + chart.frame("x", "", "", y_ticks=[-epsilon, 0, epsilon] if epsilon > 0.03 else [0])
-        + "".join(chart.segment(0, side, 1, side, "green dashed thin") for side in (-epsilon, epsilon))
-        + chart.curve(thin.x, thin.error, "red thin")
+        _ground(chart, epsilon)
+        + chart.shaded(thin.x, thin.error, 0.0, "red thin")
         + chart.points(at, error, "red", "triangle", 6)
         + words(_STRIP[0] + _STRIP[2] / 2, _STRIP[1] - 8, "error = staircase − target, with the band ±ε", "small muted")
     )
 
 
+@lru_cache(maxsize=64)
+def _ground(chart: Chart, epsilon: float) -> str:
+    return (
+        chart.together(
+            chart.area([0, 1], [-epsilon] * 2, [epsilon] * 2, "green"),
+            *(chart.segment(0, side, 1, side, "green dashed thin") for side in (-epsilon, epsilon)),
+        )
+        + chart.frame("x", "", "", y_ticks=[-epsilon, 0, epsilon] if epsilon > 0.03 else [0])
+    )
+
+
+_ERRORS = Chart(*_VALLEY, (10.0**LOG_LOW, 10.0**LOG_HIGH), (1e-3, 1.0), log_x=True, log_y=True)
+
+
 def _errors(fit: Fit, epsilon: float) -> str:
-    chart = Chart(*_VALLEY, (10.0**LOG_LOW, 10.0**LOG_HIGH), (1e-3, 1.0), log_x=True, log_y=True)
-    steepnesses, sups, areas = valley(fit.target, fit.n)
     w = fit.steepness
     return (
+        _errors_at_every_steepness(fit.target, fit.n, epsilon)
+        + _ERRORS.points(w, np.clip(fit.l1, 1e-3, 1.0), "blue", "square", 6)
+        + _ERRORS.points(w, np.clip(fit.sup, 1e-3, 1.0), "red", "triangle", 7)
+    )
+
+
+@lru_cache(maxsize=128)
+def _errors_at_every_steepness(target: Target, n: int, epsilon: float) -> str:
+    chart, (steepnesses, sups, areas) = _ERRORS, valley(target, n)
+    below = chart.top + chart.height + 66
+    return (
         chart.frame("steepness w", "", "errors at every steepness")
-        + chart.segment(1.0, epsilon, 10.0**LOG_HIGH, epsilon, "green dashed thin")
-        + chart.curve(steepnesses, np.maximum(areas, 1e-4), "blue dashed")
-        + chart.curve(steepnesses, sups, "red")
-        + chart.points(w, np.clip(fit.l1, 1e-3, 1.0), "blue", "square", 6)
-        + chart.points(w, np.clip(fit.sup, 1e-3, 1.0), "red", "triangle", 7)
-        + legend(chart.left, chart.top + chart.height + 66, [("red", "sup error"), ("ink dashed", "target")], 26)
-        + legend(
-            chart.left + 108, chart.top + chart.height + 66, [("blue dashed", "L1 error"), ("green dashed", "ε")], 26
+        + chart.together(
+            chart.segment(1.0, epsilon, 10.0**LOG_HIGH, epsilon, "green dashed thin"),
+            chart.curve(steepnesses, np.maximum(areas, 1e-4), "blue dashed"),
+            chart.curve(steepnesses, sups, "red"),
         )
+        + legend(chart.left, below, [("red", "sup error"), ("ink dashed", "target")], 26)
+        + legend(chart.left + 108, below, [("blue dashed", "L1 error"), ("green dashed", "ε")], 26)
     )

@@ -76,6 +76,20 @@ def test_a_curve_that_stays_at_one_place_is_a_dot_and_one_that_turns_back_keeps_
     assert CHART.curve([0, 1, 0.5], [0, 0, 0]).count("L") == 2
 
 
+def test_a_shade_reaches_from_its_line_to_its_foot_and_shows_no_sides():
+    svg = CHART.shaded([-2, -1, 1, 2], [0.5, np.nan, 1e300, -0.5], 0.0, "red")
+    assert re.search(r' d="([^"]*)"', svg)[1] == "M41.0 170.0V95.0L50.0 95.0L350.0 -1180.0L450.0 245.0H459.0V170.0Z"
+    assert CHART.shaded([0, 1], [np.nan, np.inf * 0], 0.0) == ""
+
+
+def test_marks_that_stand_together_share_one_clip():
+    line, dot, other = CHART.curve([0, 1], [0, 1]), CHART.strokes([0], 0, 1), CHART.curve([1, 2], [0, 0])
+    together = ElementTree.fromstring(CHART.together(line, dot, other))
+    assert together.attrib == ElementTree.fromstring(line).attrib
+    assert [one.attrib for one in together] == [ElementTree.fromstring(mark)[0].attrib for mark in (line, dot, other)]
+    assert CHART.together() == CHART.together("") == ""
+
+
 def test_points_outside_the_plot_are_not_drawn():
     assert CHART.points([0, 5], [0, 0]).count("<circle") == 1
 
