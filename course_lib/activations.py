@@ -35,12 +35,14 @@ __all__ = [
 def sigmoid(Z: ArrayLike) -> FloatArray:
     """σ(z) = 1 / (1 + e^−z), accurate to the last digits on both sides.
 
-    Source: the neuron of all five lectures. Where e^−z is too large for a float, 1/∞ = 0 is right to 1e-308.
+    Source: the neuron of all five lectures. Beyond ±700 it is as good as 0 or 1, to 1e-304; e^±z would leave the range
+    of a normal float, where a processor takes four times as long.
     """
     Z = floats(Z)
-    e = np.negative(Z, out=np.empty_like(Z))  # one array for all steps: making arrays costs more than filling them
-    with np.errstate(over="ignore"):
-        np.exp(e, out=e)
+    e = np.maximum(Z, -700.0, out=np.empty_like(Z))  # one array: making them costs more than filling
+    np.minimum(e, 700.0, out=e)
+    np.negative(e, out=e)
+    np.exp(e, out=e)
     e += 1.0
     return np.asarray(np.divide(1.0, e, out=e))
 

@@ -3,10 +3,10 @@
 `notebooks/jupyter_server_config.py` names it. Everything works without it, with fewer pictures a second.
 """
 
+import asyncio
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from tornado.ioloop import IOLoop
 
 PATIENCE = 0.2  # seconds that a figure's kernel may work before the page says so
 
@@ -23,7 +23,7 @@ class SmoothConnection(ZMQChannelsWebsocketConnection):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._held: dict[str, object] = {}  # the timer of each busy that has not been told, by the message it is about
+        self._held: dict[str, asyncio.TimerHandle] = {}  # what has not been told yet, by the message that it is about
 
     def connect(self) -> Any:
         """Connect as usual, without waiting to fill packets."""
@@ -39,18 +39,18 @@ class SmoothConnection(ZMQChannelsWebsocketConnection):
                 self._hold(about["msg_id"], stream, outgoing_msg)
                 return
             if about.get("msg_id") in self._held:
-                IOLoop.current().remove_timeout(self._held.pop(about["msg_id"]))
+                self._held.pop(about["msg_id"]).cancel()
         super().handle_outgoing_message(stream, outgoing_msg)
 
-    def disconnect(self) -> None:
+    def disconnect(self) -> Any:
         """Close as usual; there is nobody left to tell."""
         while self._held:
-            IOLoop.current().remove_timeout(self._held.popitem()[1])
-        super().disconnect()
+            self._held.popitem()[1].cancel()
+        return super().disconnect()  # type: ignore[no-untyped-call]
 
     def _hold(self, about: str, stream: str, message: list[Any]) -> None:
         def tell() -> None:
             del self._held[about]
             super(SmoothConnection, self).handle_outgoing_message(stream, message)
 
-        self._held[about] = IOLoop.current().call_later(PATIENCE, tell)
+        self._held[about] = asyncio.get_running_loop().call_later(PATIENCE, tell)

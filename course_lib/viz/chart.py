@@ -52,7 +52,8 @@ class Chart:
         y_ticks: Sequence[float] | None = None,
     ) -> str:
         """The box with ticks (three to six a side unless given), labels and a title above it."""
-        box = _box(self, x_label, y_label, *(None if places is None else tuple(places) for places in (x_ticks, y_ticks)))
+        places = (None if given is None else tuple(given) for given in (x_ticks, y_ticks))
+        box = _box(self, x_label, y_label, *places)
         return box + words(self.left + self.width / 2, self.top - 10, title, "strong") if title else box
 
     def zero(self, *, x: bool = True, y: bool = True) -> str:
@@ -159,7 +160,7 @@ class Chart:
 
     def _near(self, py: np.ndarray) -> np.ndarray:
         bottom, far = self.top + self.height, FAR * self.height
-        return np.clip(py, self.top - far, bottom + far)
+        return np.asarray(np.clip(py, self.top - far, bottom + far))
 
     def _inside(self, x: float, y: float) -> bool:
         return self.left - 1 <= x <= self.left + self.width + 1 and self.top - 1 <= y <= self.top + self.height + 1

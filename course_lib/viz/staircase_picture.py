@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from course_lib.approximation import nielsen_target, sigmoid_network, staircase
 from course_lib.viz.chart import Chart, legend
 from course_lib.viz.sample_points import COARSE, FINE, sample_points
+from course_lib.viz.stair_errors import LOG_HIGH, LOG_LOW, Numbers, Target, valley
 from course_lib.viz.svg import number, picture, words
-
-Numbers = NDArray[np.float64]
-Target = Callable[[Numbers], Numbers]
 
 TARGETS: dict[str, tuple[str, Target]] = {
     "wiggly": ("Nielsen's wiggly curve", nielsen_target),
@@ -23,13 +19,10 @@ TARGETS: dict[str, tuple[str, Target]] = {
     "roof": ("a roof, 1 − 2|x − ½|", lambda x: 1.0 - 2.0 * np.abs(x - 0.5)),
     "jump": ("a jump at ½", lambda x: 0.5 + 0.5 * np.sign(x - 0.5)),
 }
-LOG_LOW, LOG_HIGH = 0.0, 4.0
 
 _CURVE = (60.0, 40.0, 520.0, 270.0)
 _STRIP = (60.0, 356.0, 520.0, 92.0)
 _VALLEY = (668.0, 40.0, 204.0, 270.0)
-# Where the valley's curves look, in units of 1/steepness from each step: the first is beside a jump of the target.
-_NEAR = (1e-6, 0.4, 1.0, 1.8, 2.8, 4.0, 6.0)
 
 
 @dataclass(frozen=True)
@@ -76,14 +69,6 @@ class Fit:
     def worst(self) -> int:
         """The number of the point where the error is largest."""
         return int(np.abs(self.error).argmax())
-
-
-@lru_cache(maxsize=128)
-def valley(target: Target, n: int) -> tuple[Numbers, Numbers, Numbers]:
-    """(steepnesses, sup errors, L1 errors) of n units over the whole slider."""
-    steepnesses = np.logspace(LOG_LOW, LOG_HIGH, 21)
-    fits = [Fit(target, n, float(w), even=241, near=_NEAR) for w in steepnesses]
-    return steepnesses, np.array([fit.sup for fit in fits]), np.array([fit.l1 for fit in fits])
 
 
 def staircase_picture(fit: Fit, epsilon: float, told: bool = True) -> str:
@@ -153,13 +138,10 @@ def _strip(fit: Fit, epsilon: float) -> str:
 
 @lru_cache(maxsize=64)
 def _ground(chart: Chart, epsilon: float) -> str:
-    return (
-        chart.together(
-            chart.area([0, 1], [-epsilon] * 2, [epsilon] * 2, "green"),
-            *(chart.segment(0, side, 1, side, "green dashed thin") for side in (-epsilon, epsilon)),
-        )
-        + chart.frame("x", "", "", y_ticks=[-epsilon, 0, epsilon] if epsilon > 0.03 else [0])
-    )
+    return chart.together(
+        chart.area([0, 1], [-epsilon] * 2, [epsilon] * 2, "green"),
+        *(chart.segment(0, side, 1, side, "green dashed thin") for side in (-epsilon, epsilon)),
+    ) + chart.frame("x", "", "", y_ticks=[-epsilon, 0, epsilon] if epsilon > 0.03 else [0])
 
 
 _ERRORS = Chart(*_VALLEY, (10.0**LOG_LOW, 10.0**LOG_HIGH), (1e-3, 1.0), log_x=True, log_y=True)

@@ -9,7 +9,8 @@ from course_lib import approximation, logic
 from course_lib.lesson.content import task
 from course_lib.viz.ramp_picture import GOALS, apart
 from course_lib.viz.sigmoid_picture import Boxes
-from course_lib.viz.staircase_picture import TARGETS, Fit, valley
+from course_lib.viz.stair_errors import valley
+from course_lib.viz.staircase_picture import TARGETS, Fit
 from course_lib.viz.tent_picture import pieces
 from course_lib.viz.tower_picture import PLACES, heights
 from course_lib.widgets import bump_lab, ramp_lab, staircase_lab, step_lab, tent_lab, tower_lab
@@ -154,7 +155,9 @@ def test_twice_the_steep_units_halve_the_error(f):
     "own", [lambda x: 3, lambda x: x**2, lambda x: float(x) + 1, lambda x: 0.3 if x < 0.5 else 0.7, lambda x: 50 * x]
 )
 def test_a_readers_function_may_be_made_for_numbers_or_for_arrays(own):
-    fit = staircase_lab(own, n=30, log_w=2.2).fit()
+    lab = staircase_lab(own, n=30, log_w=2.2)
+    assert "30 sigmoids" in lab.alternative
+    fit = lab.fit()
     assert fit.wanted == pytest.approx([float(own(float(x))) for x in fit.x])
 
 
