@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from course_lib.approximation import nielsen_target, sigmoid_network, staircase
+from course_lib.approximation import nielsen_target
 from course_lib.viz.chart import Chart, legend
-from course_lib.viz.sample_points import COARSE, FINE, sample_points
-from course_lib.viz.stair_errors import LOG_HIGH, LOG_LOW, Numbers, Target, valley
+from course_lib.viz.sample_points import COARSE, FINE
+from course_lib.viz.stairs import LOG_HIGH, LOG_LOW, Numbers, Target, stairs, valley
 from course_lib.viz.svg import number, picture, words
 
 TARGETS: dict[str, tuple[str, Target]] = {
@@ -36,17 +36,20 @@ class Fit:
     near: tuple[float, ...] = tuple(FINE)
 
     @cached_property
+    def _curve(self) -> tuple[Numbers, Numbers]:
+        return stairs(self.target, self.n, np.array([self.steepness]), self.even, np.array(self.near))
+
+    @property
     def x(self) -> Numbers:
-        return sample_points(np.arange(1, self.n + 1) / self.n, self.steepness, self.even, np.array(self.near))
+        return np.asarray(self._curve[0][0])
 
     @cached_property
     def wanted(self) -> Numbers:
         return np.asarray(self.target(self.x), dtype=float)
 
-    @cached_property
+    @property
     def reached(self) -> Numbers:
-        w, b, v, c = staircase(self.target, self.n, self.steepness)
-        return sigmoid_network(self.x, w, b, v, c)
+        return np.asarray(self._curve[1][0])
 
     @cached_property
     def error(self) -> Numbers:

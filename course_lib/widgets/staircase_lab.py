@@ -9,8 +9,8 @@ import numpy as np
 import traitlets
 from numpy.typing import NDArray
 
-from course_lib.viz.stair_errors import LOG_HIGH, LOG_LOW, Target
 from course_lib.viz.staircase_picture import TARGETS, Fit, staircase_picture
+from course_lib.viz.stairs import LOG_HIGH, LOG_LOW, Target
 from course_lib.viz.svg import number
 from course_lib.widgets.base import Figure, Painted, choice, power, slider, ten_to
 

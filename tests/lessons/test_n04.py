@@ -9,8 +9,8 @@ from course_lib import approximation, logic
 from course_lib.lesson.content import task
 from course_lib.viz.ramp_picture import GOALS, apart
 from course_lib.viz.sigmoid_picture import Boxes
-from course_lib.viz.stair_errors import valley
 from course_lib.viz.staircase_picture import TARGETS, Fit
+from course_lib.viz.stairs import stairs, valley
 from course_lib.viz.tent_picture import pieces
 from course_lib.viz.tower_picture import PLACES, heights
 from course_lib.widgets import bump_lab, ramp_lab, staircase_lab, step_lab, tent_lab, tower_lab
@@ -99,6 +99,20 @@ def test_steeper_is_not_better_in_either_error():
     assert 90 < w[sups.argmin()] < 130
     assert sups[0] == sups.max() > sups[-1] > 3 * sups.min()
     assert (np.diff(sups[w <= 10]) < 0).all()
+
+
+@pytest.mark.parametrize("even", [2, 101, 240])
+@pytest.mark.parametrize("n", [1, 2, 7, 60])
+def test_stairs_from_a_table_are_those_of_the_network(n, even):
+    steepness = np.array([1.0, 30.0, 1e4])
+    x, y = stairs(nielsen, n, steepness, even, np.array([0.5, 2.0]))
+    for places, values, w in zip(x, y, steepness, strict=True):
+        assert values == pytest.approx(approximation.sigmoid_network(places, *approximation.staircase(nielsen, n, w)))
+        assert (places[0], places[-1]) == (0.0, 1.0)
+        assert (np.diff(places) >= 0.0).all()
+        assert np.diff(places).max() < 1.01 / min(max(even - n, 1), 2 * n)
+    beside = np.arange(1, n + 1)[:, None] / n + np.array([-2.0, -0.5, 0.0, 0.5, 2.0]) / 1e4
+    assert np.abs(x[-1] - beside[beside <= 1.0][:, None]).min(axis=1).max() < 1e-12
 
 
 @pytest.mark.parametrize("n", [10, 60])
