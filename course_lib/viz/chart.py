@@ -14,7 +14,7 @@ from html import escape
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_lib.viz.svg import arrow_head, number, tag, words
+from course_lib.viz.svg import arrow_head, number, tag, through, words
 
 FAR = 4.0
 """How many plot heights a curve may leave the plot: further out it would be of no use, and SVG dislikes 1e300."""
@@ -78,7 +78,7 @@ class Chart:
         if not len(places):
             return ""
         left, right, ground = self.left - 9.0, self.left + self.width + 9.0, float(self.py(foot))
-        line = _listed(_corners(places), "%.1f %.1f", "L")
+        line = through(places)
         # The sides are drawn, too, where nobody sees them.
         path = f"M{left:.1f} {ground:.1f}V{places[0, 1]:.1f}L{line}H{right:.1f}V{ground:.1f}Z"
         return self._clipped(tag("path", d=path, class_=f"curve shaded {class_}"))
@@ -155,7 +155,7 @@ class Chart:
 
     def _polygon(self, corners: Sequence[tuple[float, float]], class_: str) -> str:
         places = np.array(corners).reshape(-1, 2)
-        points = _listed(_corners(_finite(places)), "%.1f,%.1f", " ")
+        points = through(_finite(places), "%.1f,%.1f", " ")
         return self._clipped(tag("polygon", points=points, class_=class_))
 
     def _near(self, py: np.ndarray) -> np.ndarray:
@@ -207,27 +207,11 @@ def _path(px: np.ndarray, py: np.ndarray) -> str:
     places = np.column_stack([px, py])
     gaps = np.flatnonzero(~np.isfinite(places).all(axis=1))
     runs = np.split(places, gaps) if len(gaps) else [places]
-    return " ".join("M" + _listed(_corners(run), "%.1f %.1f", "L") for run in map(_finite, runs) if len(run))
+    return " ".join("M" + through(run) for run in map(_finite, runs) if len(run))
 
 
 def _finite(places: np.ndarray) -> np.ndarray:
     return np.asarray(places[np.isfinite(places).all(axis=1)])
-
-
-def _corners(run: np.ndarray) -> np.ndarray:
-    """The points (N, 2) where a line turns, and its ends: what lies between looks the same without being sent."""
-    tenths = np.rint(10.0 * run)
-    moved = np.ones(len(run), dtype=bool)
-    moved[1:-1] = (np.diff(tenths[:-1], axis=0) != 0).any(axis=1)  # both ends stay: a dot is a line of no length
-    tenths = tenths[moved]
-    (ax, ay), (bx, by) = np.diff(tenths[:-1], axis=0).T, np.diff(tenths[1:], axis=0).T
-    straight = (ax * by == ay * bx) & (ax * bx + ay * by > 0)
-    return np.asarray(tenths[np.concatenate([[True], ~straight, [True]])[: len(tenths)]] / 10.0)
-
-
-def _listed(places: np.ndarray, form: str, between: str) -> str:
-    """All places (N, 2) by one format: a figure has thousands of them at each step of a slider."""
-    return between.join([form] * len(places)) % tuple(places.ravel().tolist())
 
 
 def _short(value: float) -> str:

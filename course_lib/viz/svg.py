@@ -1,6 +1,7 @@
 """The few shapes that the course's figures are made of, as SVG text.
 
-`tag` writes one element; `picture` the frame round them; `number` prints a value as the course prints it.
+`tag` writes one element; `picture` the frame round them; `through` the corners of a line; `number` prints a value as
+the course prints it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
+
+import numpy as np
 
 from course_lib.viz.markup import INDEX
 
@@ -40,7 +43,10 @@ def _attribute(key: str) -> str:
 
 
 def _plain(value: object) -> str:
-    return f"{value:.1f}" if isinstance(value, float) else escape(str(value))
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    text = str(value)
+    return text if text.isalnum() else escape(text)  # most are, and escaping takes longer than all the rest
 
 
 def words(x: float, y: float, text: str, class_: str = "", **attributes: object) -> str:
@@ -53,6 +59,18 @@ def words(x: float, y: float, text: str, class_: str = "", **attributes: object)
 def _lowered(found: re.Match[str]) -> str:
     """A letter and its index; what follows is lifted back by a space of no width."""
     return f'{found[1]}<tspan dy="4" font-size="80%">{found[2] or found[3]}</tspan><tspan dy="-4">\u200b</tspan>'
+
+
+def through(places: np.ndarray, form: str = "%.1f %.1f", between: str = "L") -> str:
+    """A line through the places (N, 2): those where it turns, in tenths. The others would not be seen."""
+    tenths = np.rint(10.0 * places)
+    moved = np.ones(len(places), dtype=bool)
+    moved[1:-1] = (np.diff(tenths[:-1], axis=0) != 0).any(axis=1)  # both ends stay: a dot is a line of no length
+    tenths = tenths[moved]
+    (ax, ay), (bx, by) = np.diff(tenths[:-1], axis=0).T, np.diff(tenths[1:], axis=0).T
+    straight = (ax * by == ay * bx) & (ax * bx + ay * by > 0)
+    turns = tenths[np.concatenate([[True], ~straight, [True]])[: len(tenths)]] / 10.0
+    return between.join([form] * len(turns)) % tuple(turns.ravel().tolist())
 
 
 def picture(width: float, height: float, *children: str, interactive: bool = False) -> str:

@@ -9,7 +9,7 @@ from course_lib.activations import sigmoid
 from course_lib.approximation import tower
 from course_lib.viz.chart import Chart
 from course_lib.viz.field import Field, field, grid
-from course_lib.viz.svg import number, picture, tag, words
+from course_lib.viz.svg import number, picture, tag, through, words
 
 Numbers = NDArray[np.float64]
 
@@ -69,7 +69,6 @@ def _landscape(stage: str, steepness: float, threshold: float) -> str:
         shrink = 1.0 / (1.0 + 0.55 * y)
         base, half = 205.0 + 160.0 * (shrink - 0.645) / 0.355, 205.0 * shrink
         px, py = 650.0 + half * xs, base - tall * shrink * row
-        line = "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(px.tolist(), py.tolist(), strict=True))
-        ends = f"M{px[0]:.1f} {base:.1f}L{line}L{px[-1]:.1f} {base:.1f}"
+        ends = f"M{px[0]:.1f} {base:.1f}L{through(np.column_stack([px, py]))}V{base:.1f}"
         ridges.append(tag("path", d=ends, class_="ridge"))
     return words(650, 30, "the same as a landscape, seen from the front", "small muted") + "".join(ridges)
