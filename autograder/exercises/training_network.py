@@ -181,7 +181,7 @@ def _enough(X: Array, y: Array, hidden: list[int]) -> Callable[[list[Any]], bool
 def _learn(rng: np.random.Generator, title: str, X: Array, y: Array, hidden: list[int], epochs: int) -> Probe:
     seeds = rng.integers(2**31, size=SEEDS).tolist()
     calls = tuple((X, y, hidden, 0.5, epochs, np.random.default_rng(seed)) for seed in seeds)
-    return Probe("extremes", title, calls[0], len(y), 10.0, more=calls[1:], enough=_enough(X, y, hidden))
+    return Probe("extremes", title, calls[0], len(y), 10.0, more=calls[1:], enough=_enough(X, y, hidden), long=True)
 
 
 @train_mlp.probes

@@ -55,6 +55,21 @@ def test_the_same_seed_gives_the_same_verdict() -> None:
     assert fresh_seed() != fresh_seed()
 
 
+@pytest.mark.parametrize("wrong", [False, True], ids=["right", "wrong"])
+def test_who_trains_wrongly_is_told_before_the_long_trainings(wrong: bool) -> None:
+    """They take seconds, and of a step that is not the gradient's they say nothing new."""
+    longest = 0
+
+    def train(X: Array, y: Array, hidden: Array, lr: float, epochs: int, rng: Any) -> Any:
+        nonlocal longest
+        longest = max(longest, epochs)
+        return find("train_mlp").quick_reference(X, y, hidden, lr / 2 if wrong else lr, epochs, rng)  # type: ignore[misc]
+
+    verdict = judged("train_mlp", train)
+    assert verdict.passed != wrong
+    assert longest == (4 if wrong else 2000)
+
+
 def test_changing_an_argument_costs_a_quarter_where_the_values_are_right() -> None:
     def in_place(dZ: Array, X: Array, W: Array) -> Any:
         answer = linear(dZ, X, W)
