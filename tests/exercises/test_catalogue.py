@@ -36,7 +36,7 @@ def verdict_on(exercise: str, entry: str, seed: int) -> Verdict:
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 def test_the_reference_gets_full_marks_on_any_seed(exercise: Exercise) -> None:
-    for seed in (0, 1, 2, 3, 4, 12345):
+    for seed in (0, 12345) if exercise.name in SLOW else (0, 1, 2, 3, 4, 12345):
         verdict = judged(exercise, exercise.reference, seed)
         assert verdict.mistakes == ()
         assert verdict.score == verdict.points == exercise.points

@@ -63,7 +63,7 @@ def test_who_trains_wrongly_is_told_before_the_long_trainings(wrong: bool) -> No
     def train(X: Array, y: Array, hidden: Array, lr: float, epochs: int, rng: Any) -> Any:
         nonlocal longest
         longest = max(longest, epochs)
-        return find("train_mlp").quick_reference(X, y, hidden, lr / 2 if wrong else lr, epochs, rng)  # type: ignore[misc]
+        return find("train_mlp").quick_reference(X, y, hidden, lr / 2 if wrong else lr, epochs, rng)
 
     verdict = judged("train_mlp", train)
     assert verdict.passed != wrong

@@ -32,10 +32,11 @@ def test_every_exercise_with_solutions_has_at_least_four_styles() -> None:
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
 def test_a_wrong_solution_is_rejected_with_the_same_names_on_two_seeds(path: Path) -> None:
     solution = Labelled(path)
-    one, two = solution.verdict(7), solution.verdict(8)
+    one = solution.verdict(7)
     assert not one.passed
     assert one.score < one.points
-    assert one.kinds == two.kinds
+    if solution.kind != "timeout":  # which takes all its seconds each time
+        assert one.kinds == solution.verdict(8).kinds
 
 
 @pytest.mark.slow
