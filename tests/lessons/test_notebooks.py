@@ -1,6 +1,7 @@
 """The committed notebooks: clean, short-celled, complete, and running from top to bottom."""
 
 import ast
+import itertools
 import json
 import re
 import subprocess
@@ -72,6 +73,13 @@ def test_the_last_cell_is_a_hidden_test_that_sweeps_every_figure(path):
     assert "hidden" in cell["metadata"]["tags"]
     assert cell["metadata"]["jupyter"]["source_hidden"] is True
     assert "sweep(" in "".join(cell["source"])
+
+
+@every_lesson
+def test_lines_that_are_to_be_put_in_order_do_not_stand_in_order_below(name):
+    for here, below in itertools.pairwise(lesson(name)["cells"]):
+        if any(line.startswith("order(") for line in here["source"]) and below["cell_type"] == "code":
+            assert below["metadata"].get("jupyter", {}).get("source_hidden") or "predict(" in "".join(below["source"])
 
 
 @every_lesson
