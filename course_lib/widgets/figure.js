@@ -280,7 +280,18 @@ function render({ model, el }) {
   requestAnimationFrame(arrive);
   const themed = new MutationObserver(repaint);
   themed.observe(document.body, { attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"] });
-  return () => { model.off("change", changed); themed.disconnect(); };
+  // As tall as it has been at this width: what stands below does not jump while a slider moves.
+  let width = 0, height = 0;
+  const steadied = new ResizeObserver(([{ borderBoxSize: [now] }]) => {
+    height = now.inlineSize === width ? Math.max(height, now.blockSize) : 0;
+    formula.style.minHeight = height ? `${height}px` : "";
+    if (now.inlineSize === width) return;
+    width = now.inlineSize; // measured anew, without what was kept from another width
+    steadied.unobserve(formula);
+    steadied.observe(formula);
+  });
+  steadied.observe(formula);
+  return () => { model.off("change", changed); themed.disconnect(); steadied.disconnect(); };
 }
 
 export default { render };
