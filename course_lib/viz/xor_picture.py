@@ -156,17 +156,18 @@ def _table(H: Numbers, y: Numbers, target: tuple[int, ...]) -> str:
     heads = zip((10, 62, 110, 160, 212), ("x1x2", "h1", "h2", "y", "due"), strict=True)
     parts = [words(left + 112, 24, "Truth table", "strong")]
     parts += [words(left + x, top - 6, name, "small muted") for x, name in heads]
+    digits = 0 if np.isin(np.append(H, y), (0.0, 1.0)).all() else 2  # a threshold's 1 is exact, a sigmoid's hardly ever
     for n, (x, t) in enumerate(zip(INPUTS, target, strict=True)):
         at, right = top + row * n, (y[n] > 0.5) == bool(t)
         parts.append(tag("line", x1=left - 12, y1=at + 3, x2=left + 230, y2=at + 3, class_="axis faint"))
         parts.append(words(left + 10, at + 33, f"{x[0]}{x[1]}", "mono strong"))
         for offset, value in ((62, H[n, 0]), (110, H[n, 1])):
-            parts.append(words(left + offset, at + 33, _cell(value), "mono"))
+            parts.append(words(left + offset, at + 33, f"{value:.{digits}f}", "mono"))
         parts.append(tag("rect", x=left + 138, y=at + 12, width=46.0, height=32.0, rx=7, class_="card"))
         fill = f"fill-opacity:{abs(2 * y[n] - 1) * 0.5:.2f}"
         chip = "solid red" if y[n] > 0.5 else "solid blue"
         parts.append(tag("rect", x=left + 138, y=at + 12, width=46.0, height=32.0, rx=7, class_=chip, style=fill))
-        parts.append(words(left + 161, at + 33, _cell(y[n]), "mono strong"))
+        parts.append(words(left + 161, at + 33, f"{y[n]:.{digits}f}", "mono strong"))
         parts.append(words(left + 206, at + 33, str(t), "mono"))
         parts.append(words(left + 226, at + 33, "✓" if right else "✗", "local" if right else "gradient"))
     error = float(((y - np.array(target)) ** 2).sum() / 8)
@@ -175,7 +176,3 @@ def _table(H: Numbers, y: Numbers, target: tuple[int, ...]) -> str:
     parts.append(tag("rect", x=left, y=top + 4 * row + 44, width=226.0, height=8.0, rx=4, class_="chip-plain"))
     parts.append(tag("rect", x=left, y=top + 4 * row + 44, width=width, height=8.0, rx=4, class_="bar-red"))
     return "".join(parts)
-
-
-def _cell(value: float) -> str:
-    return f"{value:.0f}" if value in (0.0, 1.0) else f"{value:.2f}"
