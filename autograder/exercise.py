@@ -52,7 +52,7 @@ class Probe:
     `batch` is N, where there is one. `seconds` and `memory` (bytes) override the usual limits. With `raises`, an error
     of this type must come out of the call. With `more`, further calls follow, one for each tuple of arguments, until
     the values are `enough`; what is judged is then the list of all their values. A probe that is `long` is asked only
-    of a function that was right on all before it: of a wrong one it says nothing new, and its author waits.
+    where a part was right on all before it: of a wrong function it says nothing new, and its author waits.
     """
 
     family: Family

@@ -43,7 +43,8 @@ def judge_on(questions: Questions, callee: Callee) -> Verdict:
         return _nothing(record, fatal)
     impure = _impurities(record)
     record = _without_refused_writes(record)
-    wrong = [p.name for p in exercise.parts if not all(record.right(p.name, o) for o in record.observations)]
+    right = record.always_right()
+    wrong = [p.name for p in exercise.parts if p.name not in right]
     named = _named(record, wrong) if wrong else []
     if record.stateful:  # what was kept from earlier calls makes values wrong in ways that say nothing more
         named = [cause for cause in named if cause.entry or cause.kind not in _WEAK]

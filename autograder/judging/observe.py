@@ -104,10 +104,9 @@ class Record:
             observation.right[part] = is_right(self.exercise, spec, observation.probe, given, expected)
         return observation.right[part]
 
-    @property
-    def all_right(self) -> bool:
-        """Was every part right on every probe?"""
-        return all(self.right(part.name, o) for o in self.observations for part in self.exercise.parts)
+    def always_right(self) -> list[str]:
+        """The parts that were right on every probe."""
+        return [p.name for p in self.exercise.parts if all(self.right(p.name, o) for o in self.observations)]
 
 
 def _seen(exercise: Exercise, question: Question, outcomes: Sequence[Outcome]) -> Observation:
@@ -273,7 +272,7 @@ def observe(questions: Questions, callee: Callee) -> Record:
     observations: list[Observation] = []
     printed: list[str] = []
     for run in _runs(questions.asked):
-        if run[0].probe.long and not Record(exercise, questions.seed, tuple(observations)).all_right:
+        if run[0].probe.long and not Record(exercise, questions.seed, tuple(observations)).always_right():
             continue
         for question, outcomes in zip(run, _outcomes(run, callee), strict=False):
             observations.append(_seen(exercise, question, outcomes))
@@ -287,7 +286,7 @@ def observe(questions: Questions, callee: Callee) -> Record:
         if callee.alive and not stateful and not _fatal(observations[-1]):
             stateful = _repeat(exercise, twins, callee)
     record = Record(exercise, questions.seed, tuple(observations), stateful, "".join(printed)[:2000])
-    if stateful or record.all_right:
+    if stateful or len(record.always_right()) == len(exercise.parts):
         return record
     return replace(record, stateful=_remembered(record) or _kept_from_the_first(record))
 
