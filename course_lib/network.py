@@ -25,6 +25,17 @@ __all__ = ["MLP"]
 
 Array = NDArray[Any]
 
+_CACHE_LINE = 64  # bytes
+
+
+def _zeros(shape: int | Sequence[int], dtype: DTypeLike) -> Array:
+    """Zeros from the start of a cache line: a register as wide as one is then filled from one, not from two."""
+    size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    memory = np.zeros(size + _CACHE_LINE, np.uint8)
+    start = -memory.ctypes.data % _CACHE_LINE
+    return memory[start : start + size].view(dtype).reshape(shape)
+
+
 # 0-d arrays of each type: a Python number, or one of another type, would be converted at every call.
 _ZERO, _HALF, _ONE = ({np.dtype(t): np.array(x, t) for t in (np.float32, np.float64)} for x in (0.0, 0.5, 1.0))
 
@@ -60,17 +71,18 @@ class _Pass:
 
     def __init__(self, network: MLP, N: int) -> None:
         sizes, dtype = network.sizes, network.dtype
-        self.X = np.empty((N, sizes[0]), dtype)
-        hidden, local = ([np.empty((N, H), dtype) for H in sizes[1:-1]] for _ in range(2))
+        self.X = _zeros((N, sizes[0]), dtype)
+        hidden, local = ([_zeros((N, H), dtype) for H in sizes[1:-1]] for _ in range(2))
         # One row a class: maxima and sums over the classes, and the bias, then run along whole rows.
-        self.S = np.empty((sizes[-1], N), dtype)
-        self.Y = np.empty((sizes[-1], N), dtype)
-        self.row = np.empty(N, dtype)
-        self.ones = np.ones(N, dtype)
-        self.sum_of_classes = np.empty(sizes[-1], dtype)
+        self.S = _zeros((sizes[-1], N), dtype)
+        self.Y = _zeros((sizes[-1], N), dtype)
+        self.row = _zeros(N, dtype)
+        self.ones = _zeros(N, dtype)
+        self.ones.fill(1.0)
+        self.sum_of_classes = _zeros(sizes[-1], dtype)
         inputs = [self.X, *hidden]
         W, dW, db = network.weights, network._dWs, network._dbs
-        masks = [np.empty(A.shape, bool) for A in hidden]
+        masks = [_zeros(A.shape, bool) for A in hidden]
         self.activate = _IN_PLACE[network.activation]
         self.forwards = [
             (A, weight.T, bias, Z, slope, mask)
@@ -150,8 +162,8 @@ class MLP:
         self.sizes = tuple(sizes)
         self.activation = activation
         self.dtype = np.dtype(dtype)
-        self.parameters: Array = np.zeros(count_parameters(sizes), self.dtype)
-        self._gradient: Array = np.zeros_like(self.parameters)
+        self.parameters: Array = _zeros(count_parameters(sizes), self.dtype)
+        self._gradient: Array = _zeros(self.parameters.shape, self.dtype)
         self.weights, self.biases = self._views(self.parameters)
         self._dWs, self._dbs = self._views(self._gradient)
         for view, start in zip(self.weights, weights, strict=True):
