@@ -120,8 +120,8 @@ def chromium(playwright):
         browser.close()
 
 
-def open_notebook(browser, address, name, *, dark=False, height=4200):
-    """Open `name`, wait for the kernel, run all cells and wait for the last; returns (page, errors)."""
+def open_notebook(browser, address, name, *, height=4200):
+    """Open `name` in the light theme, run all cells and wait for the last; returns (page, errors)."""
     page = browser.new_page(viewport={"width": 1280, "height": height})
     errors = []
     page.on(
@@ -131,7 +131,7 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
     page.goto(f"{address}/lab/tree/{name}?reset", timeout=60_000)
     page.wait_for_selector(".jp-Notebook", timeout=60_000)
     page.wait_for_selector("text=/Idle/", state="attached", timeout=60_000)
-    _choose_theme(page, dark)
+    choose_theme(page, dark=False)
     page.keyboard.press("Control+b")
     run_all(page)
     page.wait_for_selector(".bp-task", timeout=60_000)
@@ -140,7 +140,7 @@ def open_notebook(browser, address, name, *, dark=False, height=4200):
     return page, errors
 
 
-def _choose_theme(page, dark):
+def choose_theme(page, *, dark):
     """JupyterLab keeps the theme for the next page, so that light has to be chosen too."""
     wanted = f'body[data-jp-theme-light="{"false" if dark else "true"}"]'
     if page.locator(wanted).count():

@@ -1,10 +1,10 @@
-"""Every lesson in a real browser: it runs through, nothing fails, all figures show, and nobody is locked out."""
+"""Every lesson in a real browser: it runs through, nothing fails, all figures show, everybody can read and use it."""
 
 import pytest
 
 from course_lib import widgets
-from tests.browser.accessibility import serious
-from tests.browser.jupyterlab import SCREENSHOTS, jupyterlab, open_notebook
+from tests.browser.accessibility import faint, out_of_reach, serious
+from tests.browser.jupyterlab import SCREENSHOTS, choose_theme, jupyterlab, open_notebook
 from tests.lessons.facts import LESSONS, read
 from tests.lessons.test_notebooks import calls
 
@@ -32,6 +32,10 @@ def test_a_lesson_runs_through_shows_its_figures_and_is_accessible(lab, browser,
         assert page.locator(COMPLAINED).count() == 0
         page.screenshot(path=SCREENSHOTS / f"{lesson.lower()}.png")
         assert serious(page, ".jp-OutputArea") == []
+        assert out_of_reach(page) == []
+        for dark in (False, True):
+            choose_theme(page, dark=dark)
+            assert faint(page) == []
         assert errors == []
     finally:
         page.close()
