@@ -5,13 +5,15 @@ machine may be busy, so that only a lesson that runs away fails the run.
 """
 
 import os
+import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 AIM, ALLOWED = 20.0, 120.0  # seconds for Run All, the kernel's start included
 
-os.environ["BACKPROP_COURSE_PROGRESS"] = str(Path(tempfile.mkdtemp(prefix="lessons-")) / "progress.json")
+folder = Path(tempfile.mkdtemp(prefix="lessons-"))
+os.environ["BACKPROP_COURSE_PROGRESS"] = str(folder / "progress.json")
 taken = Counter()
 
 
@@ -31,3 +33,7 @@ def pytest_sessionfinish(session):
 def pytest_terminal_summary(terminalreporter):
     for name, seconds in taken.most_common():
         terminalreporter.line(f"{name}: Run All took {seconds:.1f} s, aim {AIM:g} s", red=seconds > ALLOWED)
+
+
+def pytest_unconfigure():
+    shutil.rmtree(folder, ignore_errors=True)

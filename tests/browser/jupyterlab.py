@@ -120,24 +120,35 @@ def chromium(playwright):
         browser.close()
 
 
-def open_notebook(browser, address, name, *, height=4200):
-    """Open `name` in the light theme, run all cells and wait for the last; returns (page, errors)."""
+def open_page(browser, address, *, height=4200):
+    """JupyterLab at `address`, its sidebar shut, in a page of its own; returns (page, errors)."""
     page = browser.new_page(viewport={"width": 1280, "height": height})
     errors = []
     page.on(
         "console", lambda said: errors.append(f"{said.text} {said.location['url']}") if said.type == "error" else None
     )
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{address}/lab/tree/{name}?reset", timeout=60_000)
-    page.wait_for_selector(".jp-Notebook", timeout=60_000)
-    page.wait_for_selector("text=/Idle/", state="attached", timeout=60_000)
-    choose_theme(page, dark=False)
+    page.goto(address, timeout=60_000)
+    page.wait_for_selector("#jp-main-dock-panel", timeout=60_000)
     page.keyboard.press("Control+b")
+    return page, errors
+
+
+def open_notebook(browser, address, name, *, height=4200):
+    """Open `name` in a page of its own, in the light theme, and run it through; returns (page, errors)."""
+    page, errors = open_page(browser, f"{address}/lab/tree/{name}?reset", height=height)
+    run_through(page)
+    return page, errors
+
+
+def run_through(page):
+    """Run all cells of the notebook that is being opened, and wait until the last has ended and nothing moves."""
+    page.wait_for_selector(".jp-Notebook", timeout=60_000)
+    choose_theme(page, dark=False)
     run_all(page)
     page.wait_for_selector(".bp-task", timeout=60_000)
     page.wait_for_function(RAN_ALL, timeout=120_000)
     page.wait_for_function(AT_REST, polling=100)
-    return page, errors
 
 
 def choose_theme(page, *, dark):
