@@ -26,6 +26,7 @@ __all__ = ["MLP"]
 Array = NDArray[Any]
 
 _CACHE_LINE = 64  # bytes
+_PIECE = 1 << 14  # parameters: fewer are not worth a subtraction of their own
 
 
 def _zeros(shape: int | Sequence[int], dtype: DTypeLike) -> Array:
@@ -76,6 +77,7 @@ class _Pass:
         # One row a class: maxima and sums over the classes, and the bias, then run along whole rows.
         self.S = _zeros((sizes[-1], N), dtype)
         self.Y = _zeros((sizes[-1], N), dtype)
+        self.flat_S, self.flat_Y = self.S.reshape(-1), self.Y.reshape(-1)
         self.row = _zeros(N, dtype)
         self.ones = _zeros(N, dtype)
         self.ones.fill(1.0)
@@ -91,10 +93,12 @@ class _Pass:
         self.last = (W[-1], inputs[-1].T, self.S, network.biases[-1][:, None])
         upstream = [(dZ, dZ.T) for dZ in hidden] + [(self.S.T, self.S)]
         self.first = (upstream[0][1], self.X, dW[0], upstream[0][0], db[0])
+        pieces = network._pieces()
         self.backwards = [
-            (upstream[i][1], inputs[i], dW[i], upstream[i][0], db[i], W[i], hidden[i - 1], local[i - 1])
+            (upstream[i][1], inputs[i], dW[i], upstream[i][0], db[i], W[i], hidden[i - 1], local[i - 1], *pieces[i])
             for i in range(len(W) - 1, 0, -1)
         ]
+        self.rest = pieces[0]
 
     def load(self, X: Array, y: IntArray, scale: float = 1.0) -> None:
         """Take a batch, and the positive number that its gradient is to be multiplied by."""
@@ -105,38 +109,46 @@ class _Pass:
         self.sum_of_classes.fill(N / scale)  # as a row, it sums over the classes and divides by N in one product
         self.scale, self.log_of_division = scale, float(np.log(N / scale))
 
-    def run(self) -> float:
-        """The loss of the batch; scale times the gradient goes where `network._dWs` and `network._dbs` look."""
+    def run(self, *, descend: bool = False) -> float:
+        """The loss of the batch; scale times the gradient goes where `network._dWs` and `network._dbs` look.
+
+        With `descend` it is subtracted from the parameters, of each piece while the cache still holds its gradient.
+        """
         for A, W_T, b, Z, local, mask in self.forwards:
-            np.dot(A, W_T, out=Z)
+            A.dot(W_T, out=Z)
             np.add(Z, b, out=Z)
             self.activate(Z, local, mask)
         loss = self._cross_entropy()
-        for dZ_T, A, dW, dZ, db, W, dA, local in self.backwards:
-            np.dot(dZ_T, A, out=dW)
-            np.dot(self.ones, dZ, out=db)
-            np.dot(dZ, W, out=dA)
+        for dZ_T, A, dW, dZ, db, W, dA, local, parameters, gradient in self.backwards:
+            dZ_T.dot(A, out=dW)
+            self.ones.dot(dZ, out=db)
+            dZ.dot(W, out=dA)
             np.multiply(dA, local, out=dA)
+            if descend and gradient.size:
+                np.subtract(parameters, gradient, out=parameters)
         dZ_T, X, dW, dZ, db = self.first
-        np.dot(dZ_T, X, out=dW)
-        np.dot(self.ones, dZ, out=db)
+        dZ_T.dot(X, out=dW)
+        self.ones.dot(dZ, out=db)
+        if descend:
+            parameters, gradient = self.rest
+            np.subtract(parameters, gradient, out=parameters)
         return loss
 
     def _cross_entropy(self) -> float:
         """The last layer, softmax and loss in one, leaving dS = scale (P − Y)/N in the place of the logits."""
         W, A_T, S, b = self.last
         row = self.row
-        np.dot(W, A_T, out=S)
+        W.dot(A_T, out=S)
         np.add(S, b, out=S)
         np.maximum.reduce(S, axis=0, out=row)
         np.subtract(S, row, out=S)
-        mean_of_right = float(np.vdot(S, self.Y)) / self.scale
+        mean_of_right = float(self.flat_S.dot(self.flat_Y)) / self.scale
         np.exp(S, out=S)
-        np.dot(self.sum_of_classes, S, out=row)
+        self.sum_of_classes.dot(S, out=row)
         np.divide(S, row, out=S)
         np.subtract(S, self.Y, out=S)
         np.log(row, out=row)
-        mean_of_logs = float(np.dot(self.ones, row)) / len(row)
+        mean_of_logs = float(self.ones.dot(row)) / len(row)
         return mean_of_logs - self.log_of_division - mean_of_right
 
 
@@ -177,6 +189,22 @@ class MLP:
             biases.append(flat[start + H * D : start + H * D + H])
             start += H * D + H
         return weights, biases
+
+    def _pieces(self) -> list[tuple[Array, Array]]:
+        """For each layer the parameters and the gradient to be stepped along once its own gradient is known.
+
+        Those of small layers wait for the layer below, and leave nothing here.
+        """
+        pieces = []
+        start = end = self.parameters.size
+        for layer in reversed(range(len(self.weights))):
+            start -= self.weights[layer].size + self.biases[layer].size
+            enough = end - start >= _PIECE or layer == 0
+            due = slice(start, end if enough else start)
+            pieces.append((self.parameters[due], self._gradient[due]))
+            if enough:
+                end = start
+        return pieces[::-1]
 
     def activations(self, X: ArrayLike) -> list[Array]:
         """`[X, A1, …]`, what every layer but the last puts out for `X (N, D)`, in arrays of their own."""
@@ -222,13 +250,13 @@ class MLP:
         return batch.run(), self._gradient.copy()
 
     def _descend(self, batch: _Pass, lr: float, l2: float) -> float:
+        if not l2 and batch.scale == lr:
+            return batch.run(descend=True)
         loss = batch.run()
-        if l2:
-            for W, dW in zip(self.weights, self._dWs, strict=True):
-                dW += 2.0 * l2 * batch.scale * W
-                loss += l2 * float(np.vdot(W, W))
-        if batch.scale != lr:
-            self._gradient *= lr / batch.scale
+        for W, dW in zip(self.weights, self._dWs, strict=True):
+            dW += 2.0 * l2 * batch.scale * W
+            loss += l2 * float(np.vdot(W, W))
+        self._gradient *= lr / batch.scale
         np.subtract(self.parameters, self._gradient, out=self.parameters)
         return loss
 

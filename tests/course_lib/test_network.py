@@ -65,7 +65,7 @@ def test_the_gradient_equals_differences_for_every_activation(activation):
     np.testing.assert_allclose(network.logits(X), A @ network.weights[1].T + network.biases[1], atol=1e-12)
 
 
-@pytest.mark.parametrize("sizes", SIZES)
+@pytest.mark.parametrize("sizes", [*SIZES, [3, 130, 130, 150, 4]])  # the last is stepped along in three pieces
 def test_fit_takes_the_steps_of_gradient_descent(sizes):
     X, y = batch(sizes, 8)
     network = MLP(sizes, rng=np.random.default_rng(4))
