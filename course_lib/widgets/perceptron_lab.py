@@ -21,6 +21,7 @@ class PerceptronLab(Figure):
     """`points`, `order` and `rule` choose a run; `step` counts the mistakes that have been made."""
 
     drives = ("points", "order", "rule", "step")
+    in_print = (("step", 3),)  # a line that has turned
 
     points = traitlets.Enum(list(SETS), "forty").tag(sync=True)
     order = traitlets.Enum(list(ORDERS), "rows").tag(sync=True)

@@ -16,6 +16,7 @@ class ShapeTracer(Figure):
     """Widths `D`, `H1`, `H2`, `C` and a batch of `N`; `step` is the layer; `forget` leaves the transpose out."""
 
     drives = ("D", "H1", "H2", "C", "N", "step", "forget")
+    in_print = (("step", 2),)  # the layer in the middle
 
     D = traitlets.Int(4).tag(sync=True)
     H1 = traitlets.Int(6).tag(sync=True)

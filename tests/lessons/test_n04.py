@@ -281,9 +281,23 @@ def test_the_tower_lab_says_what_the_threshold_does(threshold, says):
     assert says in tower_lab(stage="tower", threshold=threshold).formula
 
 
-def test_the_landscape_has_as_many_ridges_at_every_stage():
-    counts = {tower_lab(stage=stage).svg.count('class="ridge"') for stage in ("x", "y", "plus", "tower")}
-    assert len(counts) == 1
+def ridges(**traits):
+    """Of each ridge of the landscape, from far to near: the height of the ground under it, and its width."""
+    corners = re.findall(r'd="M(\S+) ([\d.]+)L[^"]*L(\S+) [\d.]+V', tower_lab(**traits).svg)
+    return [(float(ground), float(right) - float(left)) for left, ground, right in corners]
+
+
+@pytest.mark.parametrize(
+    ("stage", "threshold", "climbs"), [("x", 0.5, 0), ("y", 0.5, 1), ("plus", 0.5, 1), ("tower", 1.5, 0.4)]
+)
+def test_the_landscape_has_more_ridges_only_where_it_climbs_towards_the_reader(stage, threshold, climbs):
+    found = ridges(stage=stage, threshold=threshold)
+    even = ridges(stage="x")
+    assert [g for g, _ in even] == sorted({g for g, _ in even})
+    assert set(even) <= set(found)
+    more = [width for ground, width in found if (ground, width) not in even]
+    assert bool(more) == bool(climbs)
+    assert all(width <= climbs * 410 for width in more)
 
 
 @pytest.mark.parametrize("depth", range(1, 9))
