@@ -62,7 +62,7 @@ _QUESTIONS = {
     "off-by-one": "At which index does your loop begin, and at which does it end?",
     "swapped-outputs": "In which order does the exercise ask for the values?",
     "hard-coded": "Which number in your code should have come from an argument?",
-    "wrong-shape": "Which axis of your result is missing, or too many? (A gradient has the shape of its variable.)",
+    "wrong-shape": "Read which shape is asked for: which axis of your result is missing, or too many?",
     "wrong-type": "What does the last line of the function return?",
     "unstable": "Which intermediate value becomes huge for large inputs, and can the formula be arranged to avoid it?",
     "truncated": "What number type do your intermediate arrays have when the arguments are integers or float32?",

@@ -240,7 +240,7 @@ def axes(case: Case) -> list[Cause]:
     if "wrong-axis" in seen and seen <= {"wrong-axis", "wrong-shape"}:
         return [Cause("wrong-axis", case.part, if_="it is summed over an axis too many")]
     if seen == {"wrong-shape"}:
-        return [Cause("wrong-shape", case.part, if_="its shape has axes that do not belong there, or lacks some")]
+        return [Cause("wrong-shape", case.part, if_="the right numbers are put into another shape")]
     return []
 
 
