@@ -28,13 +28,14 @@ def graph_picture(drawing: Drawing, nodes: Mapping[str, Node], step: Step) -> st
     """The SVG of `drawing` as it stands at `step`."""
     places = _places(drawing)
     width = max(x for x, _ in places.values()) + CARD_WIDTH + LEFT
-    height = max(y for _, y in places.values()) + CARD_HEIGHT + 16
+    lowest = max([y for _, y in places.values()] + [TOP + row * ROW for row in drawing.passes.values()])
+    height = lowest + CARD_HEIGHT + 16
     gates = {gate.name: gate for gate in drawing.gates}
     shapes = [_legend(), *_enclosure(drawing, places)]
     labels: list[str] = []
     for gate in drawing.gates:
         for place in range(len(gate.inputs)):
-            lines, label = _wire(places, gate, place, nodes, step)
+            lines, label = _wire(drawing, places, gate, place, nodes, step)
             shapes.append(lines)
             labels.append(label)
     cards = [_card(name, gates.get(name), places[name], nodes[name], step) for name in places]
@@ -94,16 +95,19 @@ def _formula(gate: Gate) -> str:
 
 
 def _wire(
-    places: Mapping[str, Place], gate: Gate, place: int, nodes: Mapping[str, Node], step: Step
+    drawing: Drawing, places: Mapping[str, Place], gate: Gate, place: int, nodes: Mapping[str, Node], step: Step
 ) -> tuple[str, str]:
     """The wire into `gate` from its input number `place`, and the label of its local gradient."""
-    start, end = places[gate.inputs[place]], places[gate.name]
-    others = [places[name][1] for i, name in enumerate(gate.inputs) if i != place]
-    port = place if start[1] in others else sum(y < start[1] for y in others)  # what comes from above enters above
+    stops = [_stops(drawing, places[name], places[gate.name], name) for name in gate.inputs]
+    heights = [stop[-1][1] for stop in stops]
+    others = heights[:place] + heights[place + 1 :]
+    # what comes from above enters above
+    port = place if heights[place] in others else sum(y < heights[place] for y in others)
+    end = places[gate.name]
     active = step.gate is not None and step.gate.name == gate.name
     direction = step.kind if active and step.kind in ("forward", "backward") else "plain"
     class_ = f"wire {direction}" if direction != "plain" else "wire"
-    path, tip, tail, middle = _route(start, end, port, len(gate.inputs))
+    path, tip, tail, middle = _route(stops[place], end, port, len(gate.inputs))
     if direction == "backward":
         head = arrow_head(*tail, *_heading(tail, middle), "backward", 12)
     else:
@@ -111,7 +115,14 @@ def _wire(
     lines = tag("g", tag("path", d=path, class_=class_), head)
     if gate.name not in step.passed:
         return lines, tag("g")
-    return lines, _local_label(gate, place, nodes, start, end, tip)
+    return lines, _local_label(gate, place, nodes, stops[place][-1], end, tip)
+
+
+def _stops(drawing: Drawing, start: Place, end: Place, name: str) -> list[Place]:
+    """Where a wire from `name` starts, and the places between cards that it passes on its way to `end`."""
+    columns = range(round((start[0] - LEFT) / COLUMN) + 1, round((end[0] - LEFT) / COLUMN))
+    rows = [(column, drawing.passes[name, column]) for column in columns if (name, column) in drawing.passes]
+    return [start, *((LEFT + column * COLUMN, TOP + row * ROW) for column, row in rows)]
 
 
 def _heading(point: Place, middle: Place) -> Place:
@@ -120,16 +131,21 @@ def _heading(point: Place, middle: Place) -> Place:
     return (across, 0.0) if across else (0.0, point[1] - middle[1])
 
 
-def _route(start: Place, end: Place, place: int, count: int) -> tuple[str, Place, Place, Place]:
+def _route(stops: list[Place], end: Place, place: int, count: int) -> tuple[str, Place, Place, Place]:
+    """The path by way of `stops`, both its ends, and what is half way between them."""
+    start = stops[0]
     if start[0] == end[0]:  # one below the other
         x = start[0] + CARD_WIDTH / 2
         a, b = start[1] + CARD_HEIGHT, end[1]
         return f"M {x:.1f} {a:.1f} L {x:.1f} {b:.1f}", (x, b), (x, a), (x, (a + b) / 2)
-    x0, y0 = start[0] + CARD_WIDTH, start[1] + CARD_HEIGHT / 2
-    x1, y1 = end[0], end[1] + CARD_HEIGHT / 2 + (0 if count == 1 else (place - 0.5) * 26)
-    bend = (x1 - x0) / 2
-    path = f"M {x0:.1f} {y0:.1f} C {x0 + bend:.1f} {y0:.1f} {x1 - bend:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
-    return path, (x1, y1), (x0, y0), ((x0 + x1) / 2, (y0 + y1) / 2)
+    tip = end[0], end[1] + CARD_HEIGHT / 2 + (0 if count == 1 else (place - 0.5) * 26)
+    leave = [(x + CARD_WIDTH, y + CARD_HEIGHT / 2) for x, y in stops]
+    enter = [*((x, y + CARD_HEIGHT / 2) for x, y in stops[1:]), tip]
+    path = "M"
+    for (x0, y0), (x1, y1) in zip(leave, enter, strict=True):  # straight past the cards of a column, then on
+        bend = (x1 - x0) / 2
+        path += f" {x0:.1f} {y0:.1f} C {x0 + bend:.1f} {y0:.1f} {x1 - bend:.1f} {y1:.1f} {x1:.1f} {y1:.1f} L"
+    return path.removesuffix(" L"), tip, leave[0], ((leave[0][0] + tip[0]) / 2, (leave[0][1] + tip[1]) / 2)
 
 
 def _local_label(gate: Gate, place: int, nodes: Mapping[str, Node], start: Place, end: Place, tip: Place) -> str:

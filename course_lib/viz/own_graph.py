@@ -137,32 +137,30 @@ def _placed(text: str, reader: _Reader, values: Mapping[str, float]) -> Drawing:
     for name, _, inputs in reader.steps:
         column[name] = 1 + max(column[a] for a in inputs)
         row[name] = sum(row[a] for a in inputs) / len(inputs)
-    taken = column | _stretches(reader, column, row)
+    passes = _passes(reader, column)
+    taken = column | {f"{name}>{level}": level for name, level in passes}
     for level in range(1, max(column.values()) + 1):
+        row |= {f"{n}>{level}": row.get(f"{n}>{level - 1}", row[n]) for n, crossed in passes if crossed == level}
         _spread([name for name in taken if taken[name] == level], row)
-    lowest = min(row[name] for name in column)
+    lowest = min(row.values())
     last = reader.steps[-1][0]
     output = next(name for name in ("f", "L", last) if name == last or name not in values)
     gates = tuple(
         Gate(output if n == last else n, op, uses, column[n], row[n] - lowest) for n, op, uses in reader.steps
     )
     leaves = tuple((name, float(values[name]), 0.0, row[name] - lowest) for name in reader.used)
-    return Drawing(text.strip(), leaves, gates)
+    crossed = {(output if n == last else n, level): row[f"{n}>{level}"] - lowest for n, level in passes}
+    return Drawing(text.strip(), leaves, gates, passes=crossed)
 
 
-def _stretches(reader: _Reader, column: Mapping[str, int], row: dict[str, float]) -> dict[str, int]:
-    """A place, named "a>2", in every column that a wire from a passes: no card may stand there."""
-    found = {}
-    for name, _, inputs in reader.steps:
-        for a in inputs:
-            for level in range(column[a] + 1, column[name]):
-                found[f"{a}>{level}"] = level
-                row[f"{a}>{level}"] = row[a]
-    return found
+def _passes(reader: _Reader, column: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Every column that a wire passes, with the name it comes from: there it needs a place, and no card may stand."""
+    steps = ((a, name) for name, _, inputs in reader.steps for a in inputs)
+    return list(dict.fromkeys((a, level) for a, name in steps for level in range(column[a] + 1, column[name])))
 
 
 def _spread(names: list[str], row: dict[str, float]) -> None:
-    """Move the cards of one column apart until no two overlap, keeping their order and their middle."""
+    """Move what stands in one column apart until no two overlap, keeping the order and the middle."""
     names.sort(key=lambda name: row[name])
     middle = sum(row[name] for name in names) / len(names)
     for above, below in pairwise(names):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course_lib.graph import backpropagate
 from course_lib.viz.svg import factor, number
@@ -177,12 +177,16 @@ class Gate:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A graph to draw: `inputs` are (name, value at the start, column, row), gates in an order to compute."""
+    """A graph to draw: `inputs` are (name, value at the start, column, row), gates in an order to compute.
+
+    `passes` says in which row wires from a card cross a column that they do not end in: {(name, column): row}.
+    """
 
     title: str
     inputs: tuple[tuple[str, float, float, float], ...]
     gates: tuple[Gate, ...]
     enclosed: tuple[str, ...] = ()
+    passes: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
     @property
     def output(self) -> str:

@@ -257,6 +257,8 @@ def test_an_unknown_graph_is_named_with_those_that_exist():
 OWN = [
     "x * y + exp(-x)", "x * x", "(x + 1) * (1 + x)", "3 - x / y", "1 / (1 + exp(-x))", "2 * x - y * 3", "x / 4 + 2 / y",
     "max(x, y) ** 2", "(x + y) ** 0.5", "log(x) * sigmoid(y)", "(2 + 3) * x - 1", "x - (y - x)", "-(x * y)",
+    "x * y + exp(-x) * y + log(x * y) - max(x, y) * y", "(x + y) * (x - y) / (x * y + exp(x) + y) + x",
+    "log(x ** 2 + y ** 2) * x + y / (1 + exp(-x * y))",
 ]  # fmt: skip
 
 
@@ -274,11 +276,17 @@ def test_a_formula_of_your_own_has_the_right_value_and_gradients(formula):
 
 
 def on_the_way(path):
-    """Points of a wire, "M x y C …" or "M x y L …", without its ends."""
-    corners = np.array(re.findall(r"-?[\d.]+", path), dtype=float).reshape(-1, 2)
-    t = np.linspace(0, 1, 41)[1:-1, None]
-    weights = [1 - t, t] if len(corners) == 2 else [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3]
-    return sum(weight * corner for weight, corner in zip(weights, corners, strict=True))
+    """Points of a wire, "M x y C … L x y C …" or "M x y L …", without its ends."""
+    t, points, at = np.linspace(0, 1, 41)[:, None], [], None
+    for letter, numbers in re.findall(r"([MCL])([^MCL]+)", path):
+        corners = np.array(numbers.split(), dtype=float).reshape(-1, 2)
+        if letter == "C":
+            weights = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3]
+            points.append(sum(weight * corner for weight, corner in zip(weights, [at, *corners], strict=True)))
+        elif letter == "L":
+            points.append((1 - t) * at + t * corners[0])
+        at = corners[-1]
+    return np.concatenate(points)[1:-1]
 
 
 @pytest.mark.parametrize("formula", OWN)
@@ -300,7 +308,9 @@ def test_a_graph_of_your_own_is_laid_out_without_overlaps_and_can_be_swept(formu
     places = [(gate.column, gate.row) for gate in lab.drawing.gates] + [(c, r) for _, _, c, r in lab.drawing.inputs]
     for a, b in itertools.combinations(places, 2):
         assert a[0] != b[0] or abs(a[1] - b[1]) > 0.99
-    assert min(row for _, row in places) == 0
+    rows = [row for _, row in places] + list(lab.drawing.passes.values())
+    assert min(rows) == 0
+    assert float(re.search(r'viewBox="0 0 \S+ (\S+)"', lab.svg)[1]) > 46 + 82 * max(rows) + 60
     assert sweep(lab)
 
 
