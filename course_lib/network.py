@@ -4,9 +4,9 @@
 
 Its mathematics is that of `mlp_forward`, `softmax_cross_entropy` and `mlp_backward`, and a test holds them together.
 What differs: arrays are made once for a batch size and written in place, a gradient over the activation that it is the
-gradient of; the forward pass keeps each activation's local gradient, so that the backward pass is one product; the
-learning rate is on the upstream gradient of the logits, so that what arrives at the parameters is the step itself; and
-no gradient of X is computed, which nobody needs.
+gradient of; the first bias is the weight of a column of ones; the forward pass keeps each activation's local gradient,
+so that the backward pass is one product; the learning rate is on the upstream gradient of the logits, so that what
+arrives at the parameters is the step itself; and no gradient of X is computed, which nobody needs.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ class _Pass:
 
     def __init__(self, network: MLP, N: int) -> None:
         sizes, dtype = network.sizes, network.dtype
-        self.X = _zeros((N, sizes[0]), dtype)
+        ones_beside_X = _zeros((N, sizes[0] + 1), dtype)
+        ones_beside_X[:, -1] = 1.0
+        self.X = ones_beside_X[:, :-1]
         hidden, local = ([_zeros((N, H), dtype) for H in sizes[1:-1]] for _ in range(2))
         # One row a class: maxima and sums over the classes, and the bias, then run along whole rows.
         self.S = _zeros((sizes[-1], N), dtype)
@@ -90,9 +92,12 @@ class _Pass:
             (A, weight.T, bias, Z, slope, mask)
             for A, weight, bias, Z, slope, mask in zip(inputs, W, network.biases, hidden, local, masks, strict=False)
         ]
+        first, d_first = network._first(network.parameters), network._first(network._gradient)
+        if hidden:
+            self.forwards[0] = (ones_beside_X, first.T, None, hidden[0], local[0], masks[0])
         self.last = (W[-1], inputs[-1].T, self.S, network.biases[-1][:, None])
         upstream = [(dZ, dZ.T) for dZ in hidden] + [(self.S.T, self.S)]
-        self.first = (upstream[0][1], self.X, dW[0], upstream[0][0], db[0])
+        self.first = (upstream[0][1], ones_beside_X, d_first)
         pieces = network._pieces()
         self.backwards = [
             (upstream[i][1], inputs[i], dW[i], upstream[i][0], db[i], W[i], hidden[i - 1], local[i - 1], *pieces[i])
@@ -116,7 +121,8 @@ class _Pass:
         """
         for A, W_T, b, Z, local, mask in self.forwards:
             A.dot(W_T, out=Z)
-            np.add(Z, b, out=Z)
+            if b is not None:
+                np.add(Z, b, out=Z)
             self.activate(Z, local, mask)
         loss = self._cross_entropy()
         for dZ_T, A, dW, dZ, db, W, dA, local, parameters, gradient in self.backwards:
@@ -126,9 +132,8 @@ class _Pass:
             np.multiply(dA, local, out=dA)
             if descend and gradient.size:
                 np.subtract(parameters, gradient, out=parameters)
-        dZ_T, X, dW, dZ, db = self.first
-        dZ_T.dot(X, out=dW)
-        self.ones.dot(dZ, out=db)
+        dZ_T, ones_beside_X, d_first = self.first
+        dZ_T.dot(ones_beside_X, out=d_first)
         if descend:
             parameters, gradient = self.rest
             np.subtract(parameters, gradient, out=parameters)
@@ -156,7 +161,8 @@ class MLP:
     """A classifier: `sizes` = (D, hidden widths …, C), one activation, softmax cross-entropy.
 
     `parameters` is one flat vector; `weights` (H, D) and `biases` (H,) are views of it, so write into them and do not
-    replace them. `activation` is "relu", "tanh" or "sigmoid"; `dtype` float32 or float64. Weights start as in
+    replace them. In the first layer each unit's bias stands behind its weights, in the others all biases stand behind
+    all weights. `activation` is "relu", "tanh" or "sigmoid"; `dtype` float32 or float64. Weights start as in
     `initial_parameters`, drawn from `rng`.
     """
 
@@ -182,9 +188,15 @@ class MLP:
             view[...] = start
         self._pass: _Pass | None = None
 
+    def _first(self, flat: Array) -> Array:
+        """The first layer as one matrix (H, D + 1): its bias is the weight of a column of ones beside X."""
+        D, H = self.sizes[:2]
+        return flat[: H * (D + 1)].reshape(H, D + 1)
+
     def _views(self, flat: Array) -> tuple[list[Array], list[Array]]:
-        weights, biases, start = [], [], 0
-        for D, H in pairwise(self.sizes):
+        first = self._first(flat)
+        weights, biases, start = [first[:, :-1]], [first[:, -1]], first.size
+        for D, H in pairwise(self.sizes[1:]):
             weights.append(flat[start : start + H * D].reshape(H, D))
             biases.append(flat[start + H * D : start + H * D + H])
             start += H * D + H

@@ -41,9 +41,10 @@ def test_loss_and_gradient_are_those_of_the_pure_functions(sizes, N):
     dWs, dbs = mlp_backward(dS, activations, network.weights)
     loss, gradient = network.loss_and_gradient(X, y)
     assert loss == pytest.approx(right_loss, rel=1e-12, abs=1e-14)
-    right = np.concatenate([part.ravel() for pair in zip(dWs, dbs, strict=True) for part in pair])
-    np.testing.assert_allclose(gradient, right, rtol=1e-10, atol=1e-14)
     np.testing.assert_allclose(network.logits(X), S, rtol=1e-12, atol=1e-13)
+    network.parameters[:] = gradient
+    for got, right in zip([*network.weights, *network.biases], [*dWs, *dbs], strict=True):
+        np.testing.assert_allclose(got, right, rtol=1e-10, atol=1e-14)
 
 
 @pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid"])
@@ -103,8 +104,10 @@ def test_it_starts_and_ends_where_train_mlp_does():
 def test_every_weight_and_bias_is_a_view_of_the_flat_vector():
     network = MLP([2, 3, 4], rng=np.random.default_rng(0))
     network.parameters[:] = np.arange(len(network.parameters))
-    np.testing.assert_array_equal(network.weights[0], [[0, 1], [2, 3], [4, 5]])
-    np.testing.assert_array_equal(network.biases[0], [6, 7, 8])
+    np.testing.assert_array_equal(network.weights[0], [[0, 1], [3, 4], [6, 7]])  # of the first layer each unit's bias
+    np.testing.assert_array_equal(network.biases[0], [2, 5, 8])  # stands behind its weights
+    np.testing.assert_array_equal(network.weights[1], [[9, 10, 11], [12, 13, 14], [15, 16, 17], [18, 19, 20]])
+    np.testing.assert_array_equal(network.biases[1], [21, 22, 23, 24])
     assert sum(part.size for part in network.weights + network.biases) == network.parameters.size
 
 
@@ -132,10 +135,10 @@ def test_float32_stays_float32_and_is_near():
 
 def test_huge_logits_neither_overflow_nor_lose_the_loss():
     network = MLP([1, 2], rng=np.random.default_rng(0))
-    network.parameters[:] = [1e6, -1e6, 0.0, 0.0]
+    network.weights[0][:], network.biases[0][:] = [[1e6], [-1e6]], 0.0
     loss, gradient = network.loss_and_gradient([[1.0]], [1])
     assert loss == 2e6
-    np.testing.assert_array_equal(gradient, [1.0, -1.0, 1.0, -1.0])
+    np.testing.assert_array_equal(gradient, [1.0, 1.0, -1.0, -1.0])
 
 
 def test_minibatches_learn_the_moons_and_the_rng_decides():
