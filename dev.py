@@ -86,7 +86,9 @@ def ensure_environment():
         start = time.monotonic()
         print("Making the environment in .venv …", flush=True)
         pip = [*make_venv(), "--disable-pip-version-check", "install", "-qq"]
-        must(*pip, "--require-hashes", "-r", LOCK)
+        must(*pip, "--no-compile", "--require-hashes", "-r", LOCK)
+        # With all processors, where pip has one. Templates that are no Python are none of our business.
+        call(PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV)
         LOCKED.write_text(fingerprint(LOCK), encoding="utf-8")
         print(f"… ready in {time.monotonic() - start:.0f} s.", flush=True)
     if not up_to_date(PROJECT, METADATA):
