@@ -99,6 +99,20 @@ def test_the_environment_is_made_once_and_with_hashes(dev: ModuleType, monkeypat
     assert calls.commands == []
 
 
+def test_what_is_installed_is_compiled_and_a_template_that_is_no_python_is_no_failure(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = Calls(dev.VENV, lambda command: int("compileall" in command))
+    monkeypatch.setattr(dev, "call", calls)
+    dev.ensure_environment()
+    locked, compiled = (
+        next(i for i, command in enumerate(calls.commands) if word in command)
+        for word in ("--require-hashes", "compileall")
+    )
+    assert locked < compiled
+    assert dev.LOCKED.exists()
+
+
 def test_a_change_of_the_metadata_installs_the_project_alone(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = Calls(dev.VENV)
     monkeypatch.setattr(dev, "call", calls)
