@@ -87,7 +87,7 @@ def ensure_environment():
         print("Making the environment in .venv …", flush=True)
         pip = [*make_venv(), "--disable-pip-version-check", "install", "-qq"]
         must(*pip, "--no-compile", "--require-hashes", "-r", LOCK)
-        # With all processors, where pip has one. Templates that are no Python are none of our business.
+        # pip would compile on one processor; this takes all. What cannot be compiled, templates for example, is left.
         call(PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV)
         LOCKED.write_text(fingerprint(LOCK), encoding="utf-8")
         print(f"… ready in {time.monotonic() - start:.0f} s.", flush=True)
