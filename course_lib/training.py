@@ -69,7 +69,7 @@ def train_mlp(
     before update e.
     """
     X = matrix("X", X, "(N, D)")
-    y = labels(y, X.shape[0], int(np.max(y)) + 1)
+    y = labels(y, X.shape[0], int(np.asarray(y).max()) + 1)
     weights, biases = initial_parameters([X.shape[1], *hidden, int(y.max()) + 1], rng=rng)
     losses = []
     for _ in range(epochs):

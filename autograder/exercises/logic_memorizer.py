@@ -56,7 +56,7 @@ def _memorizer_probes(rng: np.random.Generator) -> Iterator[Probe]:
 
 def _patterns(rng: np.random.Generator, M: int, D: int) -> tuple[Array, Array]:
     """Distinct rows; of the first two, which differ in one place alone, the targets differ as well."""
-    X = np.zeros((M, D))
+    X: Array = np.zeros((M, D))
     while len(np.unique(X, axis=0)) < M or not X.all():
         X = rng.choice([-1.0, 1.0], (M, D))
         if M > 1:
