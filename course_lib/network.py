@@ -265,9 +265,10 @@ class MLP:
         if not l2 and batch.scale == lr:
             return batch.run(descend=True)
         loss = batch.run()
-        for W, dW in zip(self.weights, self._dWs, strict=True):
-            dW += 2.0 * l2 * batch.scale * W
-            loss += l2 * float(np.vdot(W, W))
+        if l2:  # 0 times a square that overflows is no number
+            for W, dW in zip(self.weights, self._dWs, strict=True):
+                dW += 2.0 * l2 * batch.scale * W
+                loss += l2 * float(np.vdot(W, W))
         self._gradient *= lr / batch.scale
         np.subtract(self.parameters, self._gradient, out=self.parameters)
         return loss

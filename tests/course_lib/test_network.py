@@ -141,6 +141,12 @@ def test_huge_logits_neither_overflow_nor_lose_the_loss():
     np.testing.assert_array_equal(gradient, [1.0, 1.0, -1.0, -1.0])
 
 
+def test_without_a_penalty_huge_weights_add_nothing_to_the_loss():
+    network = MLP([1, 2], rng=np.random.default_rng(0))
+    network.weights[0][:], network.biases[0][:] = [[1e200], [-1e200]], 0.0
+    assert network.fit([[1.0]], [0], 1e9, 1) == [0.0]
+
+
 def test_minibatches_learn_the_moons_and_the_rng_decides():
     X, y = moons(100, rng=np.random.default_rng(0))
     runs = []
