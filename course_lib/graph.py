@@ -174,7 +174,7 @@ class Node:
                 downstream = upstream * node.d_second
                 parent.grad = downstream if sofar is None else sofar + downstream
 
-    # Sums and products of nodes are most of any graph: they do what `_made` does without the call, a twelfth faster.
+    # Sums and products of nodes are most of any graph: they do what `_made` does without the call, 7 % faster.
 
     def __add__(self, other: Node | float) -> Node:
         if not isinstance(other, Node):

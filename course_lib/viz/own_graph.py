@@ -149,7 +149,7 @@ def _placed(text: str, reader: _Reader, values: Mapping[str, float]) -> Drawing:
         Gate(output if n == last else n, op, uses, column[n], row[n] - lowest) for n, op, uses in reader.steps
     )
     leaves = tuple((name, float(values[name]), 0.0, row[name] - lowest) for name in reader.used)
-    crossed = {(output if n == last else n, level): row[f"{n}>{level}"] - lowest for n, level in passes}
+    crossed = {(n, level): row[f"{n}>{level}"] - lowest for n, level in passes}
     return Drawing(text.strip(), leaves, gates, passes=crossed)
 
 
